@@ -1,0 +1,115 @@
+/** The terms that every stage shares. Offsets are UTF-16 code units, as JavaScript strings count. */
+
+/** A county-level division of China (县, 区, 县级市, 旗 …) with the regions above it, in official simplified names. */
+export interface County {
+  /** Six-digit division code, e.g. `610326`. */
+  readonly code: string;
+  /** Official simplified name, e.g. `眉县`. */
+  readonly name: string;
+  /** E.g. `陕西省`. */
+  readonly province: string;
+  /** E.g. `宝鸡市`; null where the county answers to the province or municipality directly. */
+  readonly prefecture: string | null;
+}
+
+/** A block of a report's text between line breaks. */
+export interface Paragraph {
+  readonly start: number;
+  readonly end: number;
+  /** A heading introduces what follows it and is never quoted alone. */
+  readonly kind: 'heading' | 'body';
+}
+
+/** One county's document, cleaned. */
+export interface Report {
+  /** Hash of the cleaned text: the same report under another file name keeps its id. */
+  readonly id: string;
+  /** Path below the seeds folder, with `/`. */
+  readonly file: string;
+  readonly title: string;
+  /** True when the text names no title and one was taken from its first sentence. */
+  readonly titleDerived: boolean;
+  readonly source: string | null;
+  /** Publication date, `YYYY-MM-DD`. */
+  readonly date: string | null;
+  readonly county: County | null;
+  /** Display text: the cleaned original in its own script, paragraphs joined by `\n`. Excerpts are slices of it. */
+  readonly text: string;
+  /** Paragraph `n` of a citation is `paragraphs[n - 1]`. */
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** One paragraph, or a piece of an over-long one: the unit that is embedded and indexed. */
+export interface Passage {
+  /** Hash of report, context and text. */
+  readonly id: string;
+  readonly reportId: string;
+  /** Counts from 1. */
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  /** Heading or leading clause that the passage stands under; indexed with it, never quoted. May be empty. */
+  readonly context: string;
+  /** Codes of the counties the passage itself names, apart from its report's. */
+  readonly counties: readonly string[];
+}
+
+/** A scored passage. */
+export interface Hit {
+  /** Position of the passage in the index. */
+  readonly passage: number;
+  /** Fused score; higher is better. */
+  readonly score: number;
+  /** BM25 score divided by its upper bound for the question, 0–1. */
+  readonly lexical: number;
+  /** Cosine of question and passage, −1–1. */
+  readonly dense: number;
+}
+
+/** Script (and so interface language) of a question. */
+export type Language = 'zh-Hans' | 'zh-Hant' | 'en';
+
+/** `[start, end)` offsets. */
+export type Span = readonly [start: number, end: number];
+
+/** Verbatim sentences of one passage: `report.text.slice(start, end) === text`. */
+export interface Excerpt {
+  readonly text: string;
+  /** The parts of `text` that answer, as offsets into it, ascending and disjoint. */
+  readonly highlights: readonly Span[];
+  readonly report: Report;
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  /** Estimated probability that the excerpt answers, 0–1. */
+  readonly score: number;
+}
+
+export type NotFoundReason = 'no_such_county_report' | 'nothing_relevant' | 'empty_question';
+
+/** What is said to a question: excerpts, best first, or an honest no. */
+export interface Answer {
+  readonly question: string;
+  readonly status: 'answered' | 'not_found';
+  readonly reason: NotFoundReason | null;
+  readonly language: Language;
+  /** Official simplified names of the counties that the question names. */
+  readonly counties: readonly string[];
+  readonly excerpts: readonly Excerpt[];
+  /** Questions that the reports do answer, or the counties there are, in the asker's language. */
+  readonly suggestions: readonly string[];
+  readonly ms: number;
+}
+
+/** The reports that are being served. */
+export interface Library {
+  readonly reports: readonly Report[];
+  report(id: string): Report | undefined;
+}
+
+/** Answers questions over a library: what the terminal and Telegram talk to. */
+export interface Answerer {
+  readonly library: Library;
+  /** @param question as typed; any string. Never throws on a user's text. */
+  ask(question: string, options?: { readonly top?: number }): Promise<Answer>;
+}
