@@ -6,9 +6,11 @@ import type { Language } from '../types.ts';
 const MISSED_BY_OPENCC: Readonly<Record<string, string>> = { 甯: '宁', 濬: '浚' };
 const MISSED = new RegExp(`[${Object.keys(MISSED_BY_OPENCC).join('')}]`, 'g');
 
+type Convert = (text: string) => string;
+
 // Building a converter walks its whole dictionary, so each is built once, when first needed.
-const simplifier = once(() => ConverterToSimplified({ from: 't', to: 'cn' }));
-const traditionalizer = once(() => ConverterToTraditional({ from: 'cn', to: 't' }));
+const simplifier = once<Convert>(() => ConverterToSimplified({ from: 't', to: 'cn' }));
+const traditionalizer = once<Convert>(() => ConverterToTraditional({ from: 'cn', to: 't' }));
 
 /**
  * Traditional to simplified script, characters and phrases but not vocabulary (滑鼠 stays 滑鼠), so that the
