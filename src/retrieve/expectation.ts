@@ -1,0 +1,60 @@
+/** What kind of thing a question asks for. */
+export type AnswerKind = 'quantity' | 'date' | 'person' | 'place' | 'reason' | 'thing';
+
+/** What an answer must hold. */
+export interface Expectation {
+  readonly kind: AnswerKind;
+  /** For a quantity: the measure word or noun that the question counts by (名, 吨, 万元, %), in search form; may be empty. */
+  readonly unit: string;
+}
+
+/** Measure words that may stand behind 多少 or 几; two-character ones first. */
+const UNITS =
+  '万元|亿元|公里|平方米|公顷|人次|班次|个百分点|名|个|人|位|户|家|吨|斤|亩|元|钱|次|期|篇|项|条|支|间|所|座|场|批|份|类|种|村|岁|年|天|月|门|辆|台|头|只|株|棵|米|度|届|件|起|站|处|本|块|倍|成|级|镇|乡|县|对|场次';
+const QUANTITY = new RegExp(`(?:多少|几(?![乎何]))\\s*(${UNITS})?`);
+const SHARE =
+  /占比|比例|百分之|比重|比率|率(?:是|为|达|有)?(?:多少|几)|what (?:percentage|percent|share|proportion)|percentage|proportion/;
+const MONEY =
+  /多少钱|卖了多少(?!吨|斤|名)|how much money|how much (?:was|is|did|does)|资金|金额|价值多少|销售额|收入多少/;
+const DATE =
+  /什么时候|何时|哪一?年|哪天|哪一天|几月|几号|什么时间|\bwhen\b|what (?:date|year|month|day|time)|which (?:year|month)/;
+const PERSON = /谁|哪位|何人|什么人|\bwho(?:m|se)?\b/;
+const PLACE = /哪里|哪儿|何处|何地|什么地方|\bwhere\b/;
+const REASON = /为什么|为何|什么原因|怎么会|\bwhy\b/;
+const ENGLISH_QUANTITY =
+  /\bhow (?:many|much|often|long|far|large|big)\b|\b(?:number|amount|total) of\b|what (?:was|is) the (?:number|total|amount)/;
+
+/**
+ * What a question expects of its answer, by its question words.
+ *
+ * @param folded the question in search form
+ */
+export function expectationOf(folded: string): Expectation {
+  if (SHARE.test(folded)) return { kind: 'quantity', unit: '%' };
+  if (DATE.test(folded)) return { kind: 'date', unit: '' };
+  if (MONEY.test(folded)) return { kind: 'quantity', unit: '元' };
+  const quantity = QUANTITY.exec(folded);
+  if (quantity) return { kind: 'quantity', unit: normalizeUnit(quantity[1] ?? '') };
+  if (ENGLISH_QUANTITY.test(folded)) return { kind: 'quantity', unit: '' };
+  if (PERSON.test(folded)) return { kind: 'person', unit: '' };
+  if (PLACE.test(folded)) return { kind: 'place', unit: '' };
+  if (REASON.test(folded)) return { kind: 'reason', unit: '' };
+  return { kind: 'thing', unit: '' };
+}
+
+function normalizeUnit(unit: string): string {
+  return unit === '钱' ? '元' : unit;
+}
+
+const NUMBER = '(?:\\d+(?:[.,]\\d+)*|[〇零一二两三四五六七八九十百千万亿]+)';
+const SCALE = '(?:余|多|几)?[百千万亿]*(?:余|多|几)?';
+
+/** Counted things: `37名`, `3.8万吨`, `60%以上`, `近8000万元`, `40~60元`. In search form. */
+export const QUANTITIES = new RegExp(
+  `(?<![a-z])${NUMBER}(?:\\s*[-~至到]\\s*${NUMBER})?${SCALE}\\s*(?:个百分点|%|‰|(?:${UNITS})(?:\\/[\\p{Script=Han}]{1,2})?)?(?:以上|以下|左右)?`,
+  'gu',
+);
+
+/** Dates and years: `2022年1月24日`, `2月27日`, `2017年以来`, `1998`. In search form. */
+export const DATES =
+  /(?:(?:19|20|1\d|[1-9])\d{2}年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?|\d{1,2}月(?:\d{1,2}[日号])?|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2},?)?(?: \d{4})?)(?:以来|前|底|初)?/g;

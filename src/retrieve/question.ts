@@ -1,0 +1,68 @@
+import { fold } from '../text/fold.ts';
+import { detectLanguage } from '../text/script.ts';
+import type { County, Language, Library, Span } from '../types.ts';
+import { type Expectation, expectationOf } from './expectation.ts';
+import { findQuestionPlaces, type QuestionPlaces } from './places.ts';
+import { blankQuestionWords } from './question-words.ts';
+
+/** A question, understood. */
+export interface Question {
+  readonly text: string;
+  readonly language: Language;
+  /** Search form of the whole question. */
+  readonly folded: string;
+  /** Search form without place names; what the sentence model compares. */
+  readonly subject: string;
+  /** Search form without place names and question words; what words are matched by. */
+  readonly content: string;
+  /** Counties named. */
+  readonly counties: readonly County[];
+  /** Prefectures and provinces named on their own. */
+  readonly regions: QuestionPlaces['regions'];
+  readonly expectation: Expectation;
+  /** `each`: one excerpt a county (哪些县…, 各县…, 比较甲县和乙县); `best`: wherever the answer stands. */
+  readonly spread: 'each' | 'best';
+  /** Asks what a county does in general (介绍一下太白县的做法). */
+  readonly overview: boolean;
+}
+
+const EACH =
+  /哪些县|哪几个?县|哪个县|哪些地方|哪些地区|几个县|各个?县|各地|每个县|所有县|这些县|五个县|五县|都有哪些|比较|对比|相比|分别|(?:which|what|each|every|all|these|those|five|how many) (?:of the )?(?:counties|county)|\bcounties\b|\bcompare|\bversus\b|\bvs\b/;
+const OVERVIEW =
+  /介绍|概况|概述|总体|做法|经验|情况怎么样|做了(?:什么|哪些)(?:工作)?$|主要工作|overview|summar|introduc|what (?:has|did) .{0,30}\bdo(?:ne)?\b|tell me about/;
+/** What is left of an overview's question when its asking words are gone. */
+const LONGEST_OVERVIEW_CONTENT = 14;
+
+/**
+ * Understands a question by rules: language, counties and regions, what kind of answer it expects.
+ *
+ * @param text as typed, any string
+ */
+export function understandQuestion(text: string, library: Library): Question {
+  const { text: folded, offsets } = fold(text);
+  const counties = library.reports.flatMap((report) => report.county ?? []);
+  const places = findQuestionPlaces(text, { counties });
+  const subject = blankSpans(folded, offsets, places.spans);
+  const content = blankQuestionWords(subject).replace(/\s+/g, ' ').trim();
+  const names = places.counties.length;
+  return {
+    text,
+    language: detectLanguage(text),
+    folded,
+    subject: subject.replace(/\s+/g, ' ').trim(),
+    content,
+    counties: places.counties,
+    regions: places.regions,
+    expectation: expectationOf(folded),
+    spread: names > 1 || (names === 0 && EACH.test(folded)) ? 'each' : 'best',
+    overview: OVERVIEW.test(folded) && content.length <= LONGEST_OVERVIEW_CONTENT,
+  };
+}
+
+/** Blanks the parts of a search form that come from the spans of its original. */
+function blankSpans(folded: string, offsets: Int32Array, spans: readonly Span[]): string {
+  return Array.from({ length: folded.length }, (_, index) => {
+    const origin = offsets[index]!;
+    return spans.some(([start, end]) => origin >= start && origin < end) ? ' ' : folded[index];
+  }).join('');
+}
