@@ -40,7 +40,6 @@ export function corpusOfTexts(texts: Iterable<{ file: string; text: string }>): 
   return collector.corpus();
 }
 
-
 class Collector {
   readonly #reports = new Map<string, Report>();
   readonly #passages: Passage[] = [];

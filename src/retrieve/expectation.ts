@@ -46,6 +46,17 @@ function normalizeUnit(unit: string): string {
   return unit === '钱' ? '元' : unit;
 }
 
+/** Measure words that count the same things: who asks 多少人 is answered by 37名. */
+const SAME_UNITS = ['人名位', '元', '户家', '个项家处支', '次期场届'];
+
+/** True when a counted thing (`37名`) is counted by the unit that was asked for, or by one like it. */
+export function countsBy(quantity: string, unit: string): boolean {
+  if (quantity.includes(unit)) return true;
+  return SAME_UNITS.some(
+    (group) => group.includes(unit) && [...group].some((other) => quantity.endsWith(other)),
+  );
+}
+
 const NUMBER = '(?:\\d+(?:[.,]\\d+)*|[〇零一二两三四五六七八九十百千万亿]+)';
 const SCALE = '(?:余|多|几)?[百千万亿]*(?:余|多|几)?';
 

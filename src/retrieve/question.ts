@@ -2,7 +2,8 @@ import { fold } from '../text/fold.ts';
 import { detectLanguage } from '../text/script.ts';
 import type { County, Language, Library, Span } from '../types.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
-import { findQuestionPlaces, type QuestionPlaces } from './places.ts';
+import { type Translation, translate } from './glossary.ts';
+import { findQuestionPlaces, type NamedRegion } from './places.ts';
 import { blankQuestionWords } from './question-words.ts';
 
 /** A question, understood. */
@@ -17,8 +18,10 @@ export interface Question {
   readonly content: string;
   /** Counties named. */
   readonly counties: readonly County[];
-  /** Prefectures and provinces named on their own. */
-  readonly regions: QuestionPlaces['regions'];
+  /** Prefectures and provinces named on their own that reports are from. */
+  readonly regions: readonly NamedRegion[];
+  /** The content's words in Chinese; empty for a Chinese question. */
+  readonly translations: readonly Translation[];
   readonly expectation: Expectation;
   /** `each`: one excerpt a county (哪些县…, 各县…, 比较甲县和乙县); `best`: wherever the answer stands. */
   readonly spread: 'each' | 'best';
@@ -28,6 +31,7 @@ export interface Question {
 
 const EACH =
   /哪些县|哪几个?县|哪个县|哪些地方|哪些地区|几个县|各个?县|各地|每个县|所有县|这些县|五个县|五县|都有哪些|比较|对比|相比|分别|(?:which|what|each|every|all|these|those|five|how many) (?:of the )?(?:counties|county)|\bcounties\b|\bcompare|\bversus\b|\bvs\b/;
+const ASKS_EACH = new RegExp(`(?:都|有)?(?:${EACH.source})(?:都|有)?`, 'g');
 const OVERVIEW =
   /介绍|概况|概述|总体|做法|经验|情况怎么样|做了(?:什么|哪些)(?:工作)?$|主要工作|overview|summar|introduc|what (?:has|did) .{0,30}\bdo(?:ne)?\b|tell me about/;
 /** What is left of an overview's question when its asking words are gone. */
@@ -42,19 +46,26 @@ export function understandQuestion(text: string, library: Library): Question {
   const { text: folded, offsets } = fold(text);
   const counties = library.reports.flatMap((report) => report.county ?? []);
   const places = findQuestionPlaces(text, { counties });
-  const subject = blankSpans(folded, offsets, places.spans);
-  const content = blankQuestionWords(subject).replace(/\s+/g, ' ').trim();
-  const names = places.counties.length;
+  const serves = ({ codePrefix }: NamedRegion) => counties.some(({ code }) => code.startsWith(codePrefix));
+  const regions = places.regions.filter(serves);
+  // A region that no report is from is a word like any other: 赴浙江大学培训 tells what was done, not where.
+  const isPlaced = places.counties.length > 0 || regions.length > 0;
+  const subject = isPlaced ? blankSpans(folded, offsets, places.spans) : folded;
+  const spread =
+    places.counties.length > 1 || (places.counties.length === 0 && EACH.test(folded)) ? 'each' : 'best';
+  const content = blankQuestionWords(subject.replace(ASKS_EACH, ' ')).replace(/\s+/g, ' ').trim();
+  const language = detectLanguage(text);
   return {
     text,
-    language: detectLanguage(text),
+    language,
     folded,
     subject: subject.replace(/\s+/g, ' ').trim(),
     content,
     counties: places.counties,
-    regions: places.regions,
+    regions,
+    translations: language === 'en' ? translate(content) : [],
     expectation: expectationOf(folded),
-    spread: names > 1 || (names === 0 && EACH.test(folded)) ? 'each' : 'best',
+    spread,
     overview: OVERVIEW.test(folded) && content.length <= LONGEST_OVERVIEW_CONTENT,
   };
 }

@@ -13,6 +13,8 @@ export interface RetrievalRequest {
   readonly terms: QueryTerms;
   /** Search form for the sentence model. */
   readonly text: string;
+  /** See `FusionOptions`. */
+  readonly denseWeight: number;
   readonly mode?: RetrieverMode;
   /** How many hits at most. */
   readonly count: number;
@@ -29,7 +31,7 @@ export interface Retriever {
 /** A retriever over an index; the embedder must be the one that the index was made with. */
 export function createRetriever(index: SearchIndex, embedder: Embedder): Retriever {
   return {
-    async retrieve({ terms, text, mode = 'hybrid', count, accept }) {
+    async retrieve({ terms, text, denseWeight, mode = 'hybrid', count, accept }) {
       const vector =
         mode === 'lexical' ? new Float32Array(embedder.dimensions) : await embedder.embedQuery(text);
       const depth = Math.max(count, TUNED.candidates);
@@ -46,7 +48,7 @@ export function createRetriever(index: SearchIndex, embedder: Embedder): Retriev
           dense: mode === 'lexical' ? 0 : index.vectors.similarity(vector, passage),
         }),
       );
-      return { hits: fuse(candidates, { denseWeight: TUNED.denseWeight }).slice(0, count), vector };
+      return { hits: fuse(candidates, { denseWeight }).slice(0, count), vector };
     },
   };
 }

@@ -1,13 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Corpus, readCorpus } from '../corpus/corpus.ts';
-import { listSeeds, type SeedFile } from '../corpus/read.ts';
 import { hashId } from '../corpus/ids.ts';
+import { listSeeds, type SeedFile } from '../corpus/read.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { IndexError, SeedError } from '../errors.ts';
 import { currentBuild, publishBuild, startBuild } from './builds.ts';
 import type { ExactVectorStore } from './exact.ts';
-import { INDEX_FILES, readPassages, readVectors, writeIndexFiles, writeSynced } from './files.ts';
+import {
+  INDEX_FILES,
+  readPassages,
+  readSentences,
+  readVectors,
+  writeIndexFiles,
+  writeSynced,
+} from './files.ts';
 import { HNSW_SPACE, HnswVectorStore } from './hnsw.ts';
 import {
   describeFiles,
@@ -21,6 +28,7 @@ import {
 } from './manifest.ts';
 import { recallAgainstExact } from './recall.ts';
 import { embedPassages, indexTerms } from './search-index.ts';
+import { embedSentences, type SentenceTable } from './sentences.ts';
 
 export interface BuildOptions {
   readonly seedsFolder: string;
@@ -78,15 +86,22 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary | 
   const reusable = previous && !options.full && previous.manifest.model.fingerprint === fingerprint;
   const known = reusable
     ? await knownVectors(previous.folder, previous.manifest)
-    : new Map<string, Float32Array>();
+    : new Map<string, KnownVectors>();
   const vectors = await embedPassages(
     corpus.passages,
     corpus.reportOf,
     embedder,
-    (passage) => known.get(passage.id),
+    (passage) => known.get(passage.id)?.passage,
     (done) => options.onProgress?.('embed', done, corpus.passages.length),
   );
-  const recall = await write(options, corpus, vectors, embedder, listed.seeds);
+  const { passages, reportOf } = corpus;
+  const sentences = await embedSentences(
+    passages,
+    reportOf,
+    embedder,
+    (passage) => known.get(passage.id)?.sentences,
+  );
+  const recall = await write(options, corpus, { vectors, sentences }, embedder, listed.seeds);
   return {
     ...summarize(corpus),
     embedded: corpus.passages.filter((passage) => !known.has(passage.id)).length,
@@ -129,17 +144,29 @@ async function isCurrent(
   return true;
 }
 
+interface KnownVectors {
+  readonly passage: Float32Array;
+  readonly sentences: Int8Array;
+}
+
 /** Vectors of a build by passage id; none when its files are damaged. */
-async function knownVectors(folder: string, manifest: Manifest): Promise<Map<string, Float32Array>> {
+async function knownVectors(folder: string, manifest: Manifest): Promise<Map<string, KnownVectors>> {
   const isWhole = await verifyFiles(folder, manifest).then(
     () => true,
     () => false,
   );
   if (!isWhole) return new Map();
   const { dimensions, vectors } = await readVectors(folder, manifest.model.dimensions);
+  const table = await readSentences(folder, dimensions);
   const passages = await readPassages(folder);
   return new Map(
-    passages.map((passage, row) => [passage.id, vectors.subarray(row * dimensions, (row + 1) * dimensions)]),
+    passages.map((passage, row) => {
+      const sentences = table.vectors.subarray(
+        table.first[row]! * dimensions,
+        table.first[row + 1]! * dimensions,
+      );
+      return [passage.id, { passage: vectors.subarray(row * dimensions, (row + 1) * dimensions), sentences }];
+    }),
   );
 }
 
@@ -147,7 +174,7 @@ async function knownVectors(folder: string, manifest: Manifest): Promise<Map<str
 async function write(
   options: BuildOptions,
   corpus: Corpus,
-  vectors: ExactVectorStore,
+  { vectors, sentences }: { vectors: ExactVectorStore; sentences: SentenceTable },
   embedder: Embedder,
   seeds: readonly SeedFile[],
 ): Promise<number> {
@@ -161,6 +188,7 @@ async function write(
       lexical,
       vectors,
       graph,
+      sentences,
     });
     const recall = recallAgainstExact(HnswVectorStore.load(join(making, 'hnsw.bin'), vectors), vectors);
     if (!(recall >= LEAST_RECALL)) {

@@ -5,6 +5,7 @@ import { ExactVectorStore } from './exact.ts';
 import { HnswVectorStore } from './hnsw.ts';
 import type { LexicalData } from './lexical.ts';
 import { assembleIndex, type SearchIndex } from './search-index.ts';
+import { SentenceTable } from './sentences.ts';
 
 /** The files of a build, all little-endian as every machine that Node runs on. */
 export const INDEX_FILES = [
@@ -13,6 +14,7 @@ export const INDEX_FILES = [
   'terms.txt',
   'postings.bin',
   'vectors.bin',
+  'sentences.bin',
   'hnsw.bin',
 ] as const;
 
@@ -23,12 +25,13 @@ export interface IndexParts {
   readonly lexical: LexicalData;
   readonly vectors: ExactVectorStore;
   readonly graph: HnswVectorStore;
+  readonly sentences: SentenceTable;
 }
 
 /** Writes the files of a build and waits until they are on the disk. */
 export async function writeIndexFiles(folder: string, parts: IndexParts): Promise<void> {
   const { offsets, passages, frequencies, lengths } = parts.lexical;
-  const sizes = Uint32Array.of(offsets.length, passages.length, frequencies.length, lengths.length);
+  const sizes = Uint32Array.of(offsets.length, passages.length, lengths.length);
   parts.graph.save(join(folder, 'hnsw.bin'));
   await syncFile(join(folder, 'hnsw.bin'));
   await writeLines(join(folder, 'reports.jsonl'), parts.reports);
@@ -39,6 +42,11 @@ export async function writeIndexFiles(folder: string, parts: IndexParts): Promis
     [sizes, offsets, passages, lengths, frequencies].map(bytesOf),
   );
   await writeSynced(join(folder, 'vectors.bin'), [bytesOf(parts.vectors.vectors)]);
+  const { first, spans, vectors } = parts.sentences;
+  await writeSynced(
+    join(folder, 'sentences.bin'),
+    [Uint32Array.of(first.length, spans.length), first, spans, vectors].map(bytesOf),
+  );
 }
 
 /** Reads the files of a build whose hashes have been checked. */
@@ -47,7 +55,13 @@ export async function readIndexFiles(folder: string, dimensions: number): Promis
   const passages = await readLines<Passage>(join(folder, 'passages.jsonl'));
   const vectors = await readVectors(folder, dimensions);
   const graph = HnswVectorStore.load(join(folder, 'hnsw.bin'), vectors);
-  return assembleIndex(reports, passages, await readLexical(folder), graph);
+  return assembleIndex(
+    reports,
+    passages,
+    await readLexical(folder),
+    graph,
+    await readSentences(folder, dimensions),
+  );
 }
 
 export async function readPassages(folder: string): Promise<Passage[]> {
@@ -55,33 +69,48 @@ export async function readPassages(folder: string): Promise<Passage[]> {
 }
 
 export async function readVectors(folder: string, dimensions: number): Promise<ExactVectorStore> {
-  const bytes = await readFile(join(folder, 'vectors.bin'));
+  const bytes = arrayReader(await readFile(join(folder, 'vectors.bin'))).rest();
   return new ExactVectorStore(new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4), dimensions);
+}
+
+export async function readSentences(folder: string, dimensions: number): Promise<SentenceTable> {
+  const take = arrayReader(await readFile(join(folder, 'sentences.bin')));
+  const [firstCount, spanCount] = take(2) as unknown as [number, number];
+  const first = take(firstCount);
+  const spans = take(spanCount);
+  const rest = take.rest();
+  return new SentenceTable(
+    first,
+    spans,
+    new Int8Array(rest.buffer, rest.byteOffset, rest.length),
+    dimensions,
+  );
 }
 
 async function readLexical(folder: string): Promise<LexicalData> {
   const text = await readFile(join(folder, 'terms.txt'), 'utf8');
-  const bytes = await readFile(join(folder, 'postings.bin'));
-  let at = bytes.byteOffset;
-  const take = (length: number) => {
-    const array = new Uint32Array(bytes.buffer, at, length);
-    at += array.byteLength;
-    return array;
-  };
-  const [offsetCount, passageCount, frequencyCount, lengthCount] = take(4) as unknown as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const take = arrayReader(await readFile(join(folder, 'postings.bin')));
+  const [offsetCount, passageCount, lengthCount] = take(3) as unknown as [number, number, number];
   const offsets = take(offsetCount);
   const passages = take(passageCount);
   const lengths = take(lengthCount);
-  const frequencies = new Uint8Array(bytes.buffer, at, frequencyCount);
-  return { terms: text === '' ? [] : text.split('\n'), offsets, passages, frequencies, lengths };
+  return { terms: text === '' ? [] : text.split('\n'), offsets, passages, lengths, frequencies: take.rest() };
 }
 
-function bytesOf(array: Uint32Array | Uint8Array | Float32Array): Uint8Array {
+/** Takes arrays of 32-bit numbers from the front of a file, and at last the rest as bytes. */
+function arrayReader(bytes: Uint8Array): { (length: number): Uint32Array; rest(): Uint8Array } {
+  // A small file shares its buffer with others and may start off the four-byte grid.
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  let at = 0;
+  const take = (length: number) => {
+    const array = new Uint32Array(aligned.buffer, aligned.byteOffset + at, length);
+    at += array.byteLength;
+    return array;
+  };
+  return Object.assign(take, { rest: () => aligned.subarray(at) });
+}
+
+function bytesOf(array: Uint32Array | Uint8Array | Int8Array | Float32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 

@@ -5,6 +5,7 @@ import type { Library, Passage, Report } from '../types.ts';
 import { BM25 } from './bm25-options.ts';
 import { ExactVectorStore } from './exact.ts';
 import { buildLexicalData, type LexicalData, LexicalIndex } from './lexical.ts';
+import type { SentenceTable } from './sentences.ts';
 import type { VectorStore } from './vector-store.ts';
 
 /** Everything a question is answered from. */
@@ -15,6 +16,7 @@ export interface SearchIndex {
   readonly reportOf: readonly Report[];
   readonly lexical: LexicalIndex;
   readonly vectors: VectorStore;
+  readonly sentences: SentenceTable;
 }
 
 /** What a passage is embedded and indexed as: its context and its text in search form. */
@@ -64,6 +66,7 @@ export function assembleIndex(
   passages: readonly Passage[],
   lexicalData: LexicalData,
   vectors: VectorStore,
+  sentences: SentenceTable,
 ): SearchIndex {
   const byId = new Map(reports.map((report) => [report.id, report]));
   return {
@@ -72,6 +75,7 @@ export function assembleIndex(
     reportOf: passages.map((passage) => byId.get(passage.reportId)!),
     lexical: new LexicalIndex(lexicalData, BM25),
     vectors,
+    sentences,
   };
 }
 

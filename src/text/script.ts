@@ -2,8 +2,8 @@ import { Converter as ConverterToTraditional } from 'opencc-js/cn2t';
 import { Converter as ConverterToSimplified } from 'opencc-js/t2cn';
 import type { Language } from '../types.ts';
 
-/** Traditional place-name characters that OpenCC's tables leave alone. */
-const MISSED_BY_OPENCC: Readonly<Record<string, string>> = { 甯: '宁', 濬: '浚' };
+/** Traditional place-name characters that OpenCC's tables leave alone; 陜 is what scrapers write for 陝. */
+const MISSED_BY_OPENCC: Readonly<Record<string, string>> = { 甯: '宁', 濬: '浚', 陜: '陕' };
 const MISSED = new RegExp(`[${Object.keys(MISSED_BY_OPENCC).join('')}]`, 'g');
 
 type Convert = (text: string) => string;

@@ -1,0 +1,21 @@
+import { ANSWERABILITY_FEATURES, answerabilityValues, FEATURES } from './features.ts';
+import { linearScore, probability, weightVector } from './linear-model.ts';
+import models from './models.json' with { type: 'json' };
+
+const rankingWeights = weightVector(models.ranking, FEATURES);
+const answerabilityWeights = weightVector(models.answerability, ANSWERABILITY_FEATURES);
+
+/** How well a sentence answers beside others of the same question; any number, higher is better. */
+export function rankingScore(features: readonly number[]): number {
+  return linearScore(0, rankingWeights, features);
+}
+
+/**
+ * Probability that a sentence answers its question (Platt 1999: a logistic regression on what the ranking saw).
+ *
+ * @param passages how many were searched
+ */
+export function answerProbability(features: readonly number[], passages: number): number {
+  const { intercept } = models.answerability;
+  return probability(linearScore(intercept, answerabilityWeights, answerabilityValues(features, passages)));
+}

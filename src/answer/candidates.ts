@@ -1,0 +1,81 @@
+import type { Question } from '../retrieve/question.ts';
+import type { SearchIndex } from '../store/search-index.ts';
+import { isLabel } from '../store/sentences.ts';
+import { foldText } from '../text/fold.ts';
+import type { Hit, Report, Span } from '../types.ts';
+import { type QuestionFacts, sentenceFeatures } from './features.ts';
+import { type Notion, names, type TermText, termNotions, termText, translatedNotions } from './terms.ts';
+
+/** A sentence that may answer. */
+export interface Candidate {
+  readonly hit: Hit;
+  readonly report: Report;
+  /** In the report's text. */
+  readonly span: Span;
+  /** Search form of the sentence. */
+  readonly form: string;
+  /** In the order of `FEATURES`. */
+  readonly features: readonly number[];
+}
+
+/** The question as sentences are compared with it. */
+export function questionFacts(question: Question, index: SearchIndex): QuestionFacts {
+  const { content, expectation, translations } = question;
+  const isTranslated = translations.some(({ renderings }) => renderings.length > 0);
+  const notions = isTranslated
+    ? translatedNotions(translations, index.lexical)
+    : termNotions(content, index.lexical);
+  return { notions, content, expectation };
+}
+
+/**
+ * The sentences of the hits, described.
+ *
+ * @param hits best first
+ * @param vector of the question
+ */
+export function sentenceCandidates(
+  facts: QuestionFacts,
+  hits: readonly Hit[],
+  vector: Float32Array,
+  index: SearchIndex,
+): Candidate[] {
+  const best = hits[0]?.score ?? 0;
+  return hits.flatMap((hit) => passageCandidates(facts, hit, best > 0 ? hit.score / best : 0, vector, index));
+}
+
+const EMPTY = termText('');
+
+function passageCandidates(
+  facts: QuestionFacts,
+  hit: Hit,
+  relativeScore: number,
+  vector: Float32Array,
+  index: SearchIndex,
+): Candidate[] {
+  const report = index.reportOf[hit.passage]!;
+  const numbers = index.sentences.of(hit.passage);
+  const sentences = numbers.map((number) => {
+    const span = index.sentences.span(number);
+    return { span, text: termText(foldText(report.text.slice(...span))) };
+  });
+  const context = termText(foldText(index.passages[hit.passage]!.context));
+  const inPassage = (notion: Notion) =>
+    names(context, notion) || sentences.some(({ text }) => names(text, notion));
+  let label: TermText | undefined;
+  return sentences.map(({ span, text }, position) => {
+    const before = label ?? sentences[position - 1]?.text ?? context;
+    label = isLabel(text.form) ? text : label;
+    const features = sentenceFeatures(facts, {
+      sentence: text,
+      before,
+      after: sentences[position + 1]?.text ?? EMPTY,
+      inPassage,
+      similarity: index.sentences.similarity(vector, numbers[position]!),
+      passageSimilarity: hit.dense,
+      passageLexical: hit.lexical,
+      relativeScore,
+    });
+    return { hit, report, span, form: text.form, features };
+  });
+}

@@ -1,0 +1,72 @@
+import { isLabel } from '../store/sentences.ts';
+import type { Excerpt, Span } from '../types.ts';
+import type { Candidate } from './candidates.ts';
+import type { QuestionFacts } from './features.ts';
+import { findHighlights } from './highlights.ts';
+import { assertVerbatim } from './quote.ts';
+
+/** An excerpt of several sentences stays below this; a single longer sentence is quoted whole. */
+export const LONGEST_EXCERPT = 200;
+/** A sentence below this says little without the one beside it. */
+const SHORT_SENTENCE = 40;
+
+/** A candidate with its place among the question's other candidates. */
+export interface RankedCandidate extends Candidate {
+  readonly rankingScore: number;
+  readonly probability: number;
+}
+
+/**
+ * Quotes a candidate: its sentence, with the label before it (一是压实责任。), or what follows if it is itself a
+ * label, or the better neighbour of a very short one.
+ *
+ * @param passageCandidates all candidates of the same passage, in the order of the text
+ */
+export function quoteCandidate(
+  candidate: RankedCandidate,
+  passageCandidates: readonly RankedCandidate[],
+  facts: QuestionFacts,
+): Excerpt {
+  const { report } = candidate;
+  const [start, end] = extend(candidate, passageCandidates);
+  return quoteSpan(report, [start, end], candidate.probability, facts);
+}
+
+/** Quotes a stretch of a report, after checking that it is the report's own text. */
+export function quoteSpan(
+  report: Excerpt['report'],
+  [start, end]: Span,
+  score: number,
+  facts: QuestionFacts,
+): Excerpt {
+  const text = report.text.slice(start, end);
+  const paragraph = report.paragraphs.findIndex((place) => start >= place.start && start < place.end) + 1;
+  const excerpt: Excerpt = {
+    text,
+    highlights: findHighlights(text, facts),
+    report,
+    paragraph,
+    start,
+    end,
+    score,
+  };
+  assertVerbatim(excerpt);
+  return excerpt;
+}
+
+function extend(candidate: RankedCandidate, all: readonly RankedCandidate[]): Span {
+  const at = all.indexOf(candidate);
+  const before = all[at - 1];
+  const after = all[at + 1];
+  const textOf = ({ report, span }: Candidate) => report.text.slice(...span);
+  const joined = (first: Candidate, last: Candidate): Span => [first.span[0], last.span[1]];
+  const fits = (span: Span) => span[1] - span[0] <= LONGEST_EXCERPT;
+  const options: Span[] = [];
+  if (isLabel(textOf(candidate)) && after) options.push(joined(candidate, after));
+  else if (before && isLabel(textOf(before))) options.push(joined(before, candidate));
+  else if (textOf(candidate).length < SHORT_SENTENCE) {
+    const better = (after?.rankingScore ?? -Infinity) >= (before?.rankingScore ?? -Infinity) ? after : before;
+    if (better) options.push(better === after ? joined(candidate, better) : joined(better, candidate));
+  }
+  return options.find(fits) ?? candidate.span;
+}

@@ -1,0 +1,71 @@
+import { countsBy } from '../retrieve/expectation.ts';
+import { type Folded, fold } from '../text/fold.ts';
+import type { Span } from '../types.ts';
+import { answerSpots, coverNear, type QuestionFacts } from './features.ts';
+import { names, termText } from './terms.ts';
+
+/** A figure whose surroundings name nearly as much of the question as the best one's answers as well. */
+const NEARLY = 0.92;
+const MOST_SPOTS = 3;
+const SHORTEST_RUN = 2;
+
+/**
+ * The parts of an excerpt that answer: for a question that expects a figure or a date those that stand closest to
+ * what it asks about, else the words that it shares with the excerpt.
+ *
+ * @param text display text
+ * @returns offsets into it, ascending and disjoint
+ */
+export function findHighlights(text: string, facts: QuestionFacts): Span[] {
+  const folded = fold(text);
+  const spots = expectedSpots(folded.text, facts);
+  const inForm = spots.length > 0 ? spots : sharedRuns(folded.text, facts);
+  return merge(inForm.map((span) => toDisplay(span, folded, text)));
+}
+
+function expectedSpots(form: string, { notions, expectation }: QuestionFacts): Span[] {
+  const sentence = termText(form);
+  const all = answerSpots(expectation, form) ?? [];
+  const fitting = all.filter((spot) => countsBy(spot.text, expectation.unit));
+  const scored = (fitting.length > 0 ? fitting : all).map(({ start, end }) => ({
+    span: [start, end] as const,
+    cover: coverNear(notions, sentence, (start + end) / 2),
+  }));
+  const best = Math.max(0, ...scored.map(({ cover }) => cover));
+  return scored
+    .filter(({ cover }) => cover > 0 && cover >= best * NEARLY)
+    .sort((a, b) => b.cover - a.cover)
+    .slice(0, MOST_SPOTS)
+    .map(({ span }) => span);
+}
+
+/** Stretches made of the question's terms; single characters in passing are left plain. */
+function sharedRuns(form: string, { notions }: QuestionFacts): Span[] {
+  const sentence = termText(form);
+  const shared = sentence.tokens.filter(
+    ({ term }) => [...term].length >= SHORTEST_RUN && notions.some(({ forms }) => forms.includes(term)),
+  );
+  const phrases = notions
+    .filter((notion) => names(sentence, notion))
+    .flatMap(({ forms }) => forms.filter((phrase) => phrase.length > SHORTEST_RUN && form.includes(phrase)));
+  const inPhrases = phrases.map(
+    (phrase) => [form.indexOf(phrase), form.indexOf(phrase) + phrase.length] as const,
+  );
+  return [...shared.map(({ start, end }) => [start, end] as const), ...inPhrases];
+}
+
+function toDisplay([start, end]: Span, { offsets }: Folded, text: string): Span {
+  const close = offsets[end]!;
+  // White space before the next character belongs to neither.
+  return [offsets[start]!, close - (text.slice(0, close).length - text.slice(0, close).trimEnd().length)];
+}
+
+function merge(spans: readonly Span[]): Span[] {
+  const merged: [number, number][] = [];
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const last = merged.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else if (end > start) merged.push([start, end]);
+  }
+  return merged;
+}

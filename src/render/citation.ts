@@ -1,0 +1,34 @@
+import { toTraditional } from '../text/script.ts';
+import type { County, Language, Report } from '../types.ts';
+import { messagesIn } from './messages.ts';
+
+/** Province and prefecture, run together as addresses are written: `陕西省宝鸡市`; `北京市` where no prefecture lies between. */
+export function regionText(county: County): string {
+  return county.province + (county.prefecture ?? '');
+}
+
+/**
+ * Where an excerpt stands: `眉县(陕西省宝鸡市)·报告标题·第3段`, without the county part for a report of no county.
+ * The title stays in the script of its report, as it is a quotation itself; names are given in the reader's script.
+ *
+ * @param paragraph counts from 1
+ */
+export function citationText(report: Report, paragraph: number, language: Language): string {
+  const place = report.county === null ? [] : [placeText(report.county, language)];
+  return [...place, report.title, messagesIn(language).paragraph(paragraph)].join('·');
+}
+
+/** County and region, `眉县(陕西省宝鸡市)`, in the reader's script. */
+export function placeText(county: County, language: Language): string {
+  return inScript(`${county.name}(${regionText(county)})`, language);
+}
+
+/** An official simplified name as a reader of the language writes it. */
+export function inScript(name: string, language: Language): string {
+  return language === 'zh-Hant' ? toTraditional(name) : name;
+}
+
+/** Official names of the counties that have a report, each once, in the order of the reports. */
+export function countyNames(reports: readonly Report[]): string[] {
+  return [...new Set(reports.flatMap((report) => (report.county === null ? [] : [report.county.name])))];
+}

@@ -1,0 +1,60 @@
+import { listed } from './listed.ts';
+import type { Messages } from './messages.ts';
+
+const list = (names: readonly string[]) =>
+  listed(names, ', ', (all) => ` and more, ${all} in all (see /counties)`);
+
+const named = (names: readonly string[]) => (names.length > 0 ? `: ${list(names)}` : '');
+
+const counted = (reports: number) => (reports === 1 ? '1 report' : `${reports} reports`);
+
+const NO_REPORTS = 'There are no reports yet.';
+
+const example = (counties: readonly string[]) =>
+  `How many first secretaries did ${counties[0] ?? 'the county'} send?`;
+
+/** Interface texts in English. */
+export const english = Object.freeze<Messages>({
+  start: (reports, counties) =>
+    [
+      'Wenxian (问县): ask a question, get the very sentence that answers it.',
+      '',
+      'I answer from Chinese county reports by quoting them word for word, with county, report and paragraph. ' +
+        'Nothing is rewritten, nothing made up.',
+      '',
+      reports === 0 ? NO_REPORTS : `${counted(reports)}${named(counties)}.`,
+      `Just ask, for example: ${example(counties)}`,
+    ].join('\n'),
+  help: (counties) =>
+    [
+      'Just send me your question, for example:',
+      `• ${example(counties)}`,
+      '• 各县怎样发展村级集体经济?',
+      '',
+      'The answer is the report’s own text, the key part in bold, with its source; a button shows the whole ' +
+        'paragraph. What the reports do not say, I do not know, and I say so.',
+      'Ask in simplified or traditional Chinese or in English. In a group, mention me or reply to me.',
+      '',
+      '/counties Which counties’ reports there are',
+    ].join('\n'),
+  commands: { start: 'Start', help: 'How to ask', counties: 'Which counties’ reports there are' },
+  countiesHeading: (reports, page, pages) => {
+    return pages > 1 ? `${counted(reports)} (page ${page} of ${pages})` : counted(reports);
+  },
+  noReports: NO_REPORTS,
+  noSuchCountyReport: (asked, available) => {
+    const missing = `There is no report on ${asked.length > 0 ? list(asked) : 'that place'}.`;
+    return available.length > 0 ? `${missing}\nThere are${named(available)}.` : missing;
+  },
+  nothingRelevant: 'I found nothing in these reports that answers this.',
+  emptyQuestion:
+    'Please write your question, for example: “How did the counties develop village collectives?”',
+  suggestions: 'You could ask:',
+  paragraph: (number) => `paragraph ${number}`,
+  cut: '… (long text, shown in part)',
+  openParagraph: (county, paragraph) => `Show ${county === null ? '' : `${county} `}paragraph ${paragraph}`,
+  closeParagraph: '« Back to the excerpts',
+  expired: 'The report behind this excerpt was updated or removed. Please ask again.',
+  failed: 'Something went wrong and the question was not answered. Please try again.',
+  unsupported: 'I can only read text. Please type your question.',
+});
