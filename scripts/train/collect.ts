@@ -60,7 +60,10 @@ async function libraryOf(passages: readonly string[], embedder: Embedder) {
   const retriever = createRetriever(index, embedder);
   return async (pair: TrainingPair, answering: number): Promise<Trial> => {
     const question = understandQuestion(pair.question, index.library);
-    const { hits, vector } = await retriever.retrieve({ ...requestFor(question), count: HITS });
+    const { hits, vector } = await retriever.retrieve({
+      ...requestFor(question, index.lexical),
+      count: HITS,
+    });
     const candidates = sentenceCandidates(questionFacts(question, index), hits, vector, index);
     const answers = pair.answers.map(foldText);
     return {

@@ -20,11 +20,11 @@ export interface Candidate {
 
 /** The question as sentences are compared with it. */
 export function questionFacts(question: Question, index: SearchIndex): QuestionFacts {
-  const { content, expectation, translations } = question;
-  const isTranslated = translations.some(({ renderings }) => renderings.length > 0);
+  const { content, expectation, expansions, language } = question;
+  const isTranslated = language === 'en' && expansions.some(({ forms }) => forms.length > 0);
   const notions = isTranslated
-    ? translatedNotions(translations, index.lexical)
-    : termNotions(content, index.lexical);
+    ? translatedNotions(expansions, index.lexical)
+    : termNotions(content, language === 'en' ? [] : expansions, index.lexical);
   return { notions, content, expectation };
 }
 

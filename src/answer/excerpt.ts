@@ -1,5 +1,5 @@
 import { isLabel } from '../store/sentences.ts';
-import type { Excerpt, Span } from '../types.ts';
+import type { Excerpt, Report, Span } from '../types.ts';
 import type { Candidate } from './candidates.ts';
 import type { QuestionFacts } from './features.ts';
 import { findHighlights } from './highlights.ts';
@@ -32,24 +32,16 @@ export function quoteCandidate(
   return quoteSpan(report, [start, end], candidate.probability, facts);
 }
 
-/** Quotes a stretch of a report, after checking that it is the report's own text. */
-export function quoteSpan(
-  report: Excerpt['report'],
-  [start, end]: Span,
-  score: number,
-  facts: QuestionFacts,
-): Excerpt {
+/**
+ * Quotes a stretch of a report, after checking that it is the report's own text.
+ *
+ * @param facts what to highlight by; nothing is highlighted without
+ */
+export function quoteSpan(report: Report, [start, end]: Span, score: number, facts?: QuestionFacts): Excerpt {
   const text = report.text.slice(start, end);
   const paragraph = report.paragraphs.findIndex((place) => start >= place.start && start < place.end) + 1;
-  const excerpt: Excerpt = {
-    text,
-    highlights: findHighlights(text, facts),
-    report,
-    paragraph,
-    start,
-    end,
-    score,
-  };
+  const highlights = facts ? findHighlights(text, facts) : [];
+  const excerpt: Excerpt = { text, highlights, report, paragraph, start, end, score };
   assertVerbatim(excerpt);
   return excerpt;
 }

@@ -1,17 +1,41 @@
+import type { Question } from '../retrieve/question.ts';
+import type { SearchIndex } from '../store/search-index.ts';
 import { splitSentences } from '../text/sentences.ts';
-import type { Report, Span } from '../types.ts';
+import type { Excerpt, Report, Span } from '../types.ts';
+import { LONGEST_EXCERPT, quoteSpan } from './excerpt.ts';
+import type { Scope } from './scope.ts';
+
+const MOST_REPORTS = 10;
+/** An overview quotes without weighing: the report itself says that this is what it is about. */
+const SCORE = 1;
 
 /**
- * The sentences that open a report's first paragraphs: its own summary of itself.
+ * What reports say of themselves, in their own words: of one report the openings of its first paragraphs, of several
+ * one opening each.
  *
- * @param count how many paragraphs
+ * @param top excerpts at most, of one report
  */
-export function openingSentences(report: Report, count: number): Span[] {
-  return report.paragraphs
-    .filter(({ kind }) => kind === 'body')
-    .slice(0, count)
-    .map(({ start, end }) => {
-      const [first] = splitSentences(report.text.slice(start, end));
-      return [start + first![0], start + first![1]];
-    });
+export function overviewExcerpts(
+  { spread }: Question,
+  scope: Scope,
+  index: SearchIndex,
+  top: number,
+): Excerpt[] {
+  const isInside = scope.kind === 'some' ? scope.accept : () => true;
+  const reports = [...new Set(index.reportOf.filter((_, passage) => isInside(passage)))].slice(
+    0,
+    MOST_REPORTS,
+  );
+  const each = spread === 'each' || reports.length > 1 ? 1 : top;
+  return reports.flatMap((report) => openings(report, each).map((span) => quoteSpan(report, span, SCORE)));
+}
+
+/** The first sentence of each of the first paragraphs, with the next where it is short. */
+function openings(report: Report, count: number): Span[] {
+  const bodies = report.paragraphs.filter(({ kind }) => kind === 'body').slice(0, count);
+  return bodies.map(({ start, end }) => {
+    const [first, second] = splitSentences(report.text.slice(start, end));
+    const close = second && second[1] - first![0] <= LONGEST_EXCERPT / 2 ? second[1] : first![1];
+    return [start + first![0], start + close];
+  });
 }

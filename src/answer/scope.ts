@@ -9,18 +9,15 @@ export type Scope =
   | { readonly kind: 'none' };
 
 /**
- * The passages of the counties or regions that a question names: those of their reports, or, where a county has no
- * report of its own, those that name it.
+ * The passages of the counties or regions that a question names: those of their reports, and those of other reports
+ * that name the county.
  */
 export function scopeOf({ counties, regions }: Question, index: SearchIndex): Scope {
   if (counties.length > 0) {
-    const served = new Set(index.library.reports.flatMap(({ county }) => county?.code ?? []));
-    const own = new Set(counties.filter(({ code }) => served.has(code)).map(({ code }) => code));
     const named = new Set(counties.map(({ code }) => code));
-    const accept =
-      own.size > 0
-        ? (passage: number) => own.has(index.reportOf[passage]!.county?.code ?? '')
-        : (passage: number) => index.passages[passage]!.counties.some((code) => named.has(code));
+    const accept = (passage: number) =>
+      named.has(index.reportOf[passage]!.county?.code ?? '') ||
+      index.passages[passage]!.counties.some((code) => named.has(code));
     return index.passages.some((_, passage) => accept(passage)) ? { kind: 'some', accept } : { kind: 'none' };
   }
   if (regions.length > 0) {

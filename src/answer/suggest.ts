@@ -4,7 +4,7 @@ import type { Language, Library, Report } from '../types.ts';
 
 /** A figure told in the form verb, number, measure word, thing: 选派37名优秀干部. In simplified script. */
 const TOLD_FIGURE =
-  /(选派|培养|引进|创建|打造|整顿|储备|培训|组建|投入|举办|建成|发展|实施|出台|聘请|销售|争取|选拔|表彰|开展|召开|签订)(?:了)?(\d+(?:\.\d+)?)(?:多|余)?(名|人|个|吨|万元|亿元|户|亩|次|期|篇|项|条|家|场)([\p{Script=Han}“”]{2,10}?)(?=[,，。；;、]|到|并|为|在|作|进)/u;
+  /(选派|培养|引进|创建|打造|整顿|储备|培训|组建|投入|举办|建成|发展|实施|出台|聘请|销售|争取|选拔|表彰|开展|召开|签订)(?:了)?(\d+(?:\.\d+)?)(?:多|余)?(名|人|个|吨|万元|亿元|户|亩|次|期|篇|项|条|家|场)([\p{Script=Han}“”]{2,10}?)(?=[,，。；;、]|到|并|在)/u;
 
 /**
  * Questions that the reports answer, one a county, taken from figures that they tell.

@@ -1,4 +1,4 @@
-import type { Translation } from '../retrieve/glossary.ts';
+import type { Expansion } from '../retrieve/expansion.ts';
 import type { LexicalIndex } from '../store/lexical.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 
@@ -32,37 +32,52 @@ export function names(text: TermText, notion: Notion): boolean {
 }
 
 /**
- * The terms of a question by rarity.
+ * What a Chinese question asks about: its terms by rarity, those of a word with synonyms as one notion that any of
+ * them names.
  *
  * @param content search form without place names and question words
+ * @param expansions words of the content, ascending and disjoint
  */
-export function termNotions(content: string, lexical: LexicalIndex): Notion[] {
+export function termNotions(
+  content: string,
+  expansions: readonly Expansion[],
+  lexical: LexicalIndex,
+): Notion[] {
   const weights = new Map<string, number>();
   const tokens = tokenize(content);
   const inBigram = new Set<number>();
   for (const { start, end, term } of tokens) {
     if ([...term].length > 1) for (let at = start; at < end; at++) inBigram.add(at);
   }
-  for (const { term, start } of tokens) {
-    const isPart = [...term].length === 1 && inBigram.has(start);
-    weights.set(term, lexical.idf(term) * (isPart ? PART_WEIGHT : 1));
+  const countOf = ({ term, start }: Token) =>
+    [...term].length === 1 && inBigram.has(start) ? PART_WEIGHT : 1;
+  const wordNotions = expansions.flatMap((expansion) => {
+    const own = tokens.filter(({ start, end }) => start >= expansion.start && end <= expansion.end);
+    const count = own.reduce((sum, token) => sum + countOf(token), 0);
+    return notionOf(expansion, count, lexical);
+  });
+  const isInWord = ({ start, end }: Token) =>
+    expansions.some((word) => start >= word.start && end <= word.end);
+  for (const token of tokens) {
+    if (!isInWord(token)) weights.set(token.term, lexical.idf(token.term) * countOf(token));
   }
-  return Array.from(weights, ([term, weight]) => ({ forms: [term], weight }));
+  return [...wordNotions, ...Array.from(weights, ([term, weight]) => ({ forms: [term], weight }))];
+}
+
+/** The words of an English question, each with its renderings. */
+export function translatedNotions(expansions: readonly Expansion[], lexical: LexicalIndex): Notion[] {
+  return expansions.map((expansion) => notionOf(expansion, expansion.source.split(' ').length, lexical));
 }
 
 /**
- * The words of a question in another language, each with its renderings; a word without any weighs as much as the
- * rarest, for what it asks about cannot be seen in the reports.
+ * A notion is as rare as the most usual of its forms; one that the reports have no form for weighs most, for what it
+ * asks about cannot be seen in them.
  */
-export function translatedNotions(translations: readonly Translation[], lexical: LexicalIndex): Notion[] {
-  const rarity = (form: string) => Math.max(...tokenize(form).map(({ term }) => lexical.idf(term)), 0);
-  return translations.map(({ source, renderings }) => {
-    const forms = [source, ...renderings];
-    const found = renderings.filter((form) =>
-      tokenize(form).every(({ term }) => lexical.passageFrequency(term) > 0),
-    );
-    return { forms, weight: Math.max(...(found.length > 0 ? found : forms).map(rarity)) };
-  });
+function notionOf({ source, forms }: Expansion, count: number, lexical: LexicalIndex): Notion {
+  const all = [source, ...forms];
+  const found = all.filter((form) => lexical.mayHold(tokenize(form).map(({ term }) => term)));
+  const rarity = (form: string) => Math.max(0, ...tokenize(form).map(({ term }) => lexical.idf(term)));
+  return { forms: all, weight: count * Math.min(...(found.length > 0 ? found : all).map(rarity)) };
 }
 
 /** The share of the weight of the notions that is present, 0–1; 0 when there are none. */

@@ -3,7 +3,11 @@ export const THRESHOLDS = Object.freeze({
   /** Least probability of an answer to a Chinese question. */
   chinese: 0.25,
   /** The same for an English one, whose words find fewer of the reports' own. */
-  english: 0.3,
+  english: 0.1,
   /** Further excerpts may score this much less than the best. */
   scoreBehindBest: 1.5,
+  /** From here on it is not asked whether another county's report answers better. */
+  sure: 0.6,
+  /** Another county's report answers better by so much that the county asked about is silent. */
+  betterElsewhere: 0.5,
 });

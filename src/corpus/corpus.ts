@@ -13,6 +13,8 @@ export interface Corpus {
   readonly reportOf: readonly Report[];
   /** Hex sha256 of each seed's bytes, by file. */
   readonly hashes: ReadonlyMap<string, string>;
+  /** Report id of each file; the same for files that hold the same report. */
+  readonly reportIds: ReadonlyMap<string, string>;
   readonly repeatsDropped: number;
   /** Lines for the person who builds the index, each naming its file. */
   readonly notes: readonly string[];
@@ -46,6 +48,7 @@ class Collector {
   readonly #reportOf: Report[] = [];
   readonly #seen = new Set<string>();
   readonly #hashes = new Map<string, string>();
+  readonly #reportIds = new Map<string, string>();
   readonly #notes: string[] = [];
   readonly #warnings: string[] = [];
   #repeatsDropped = 0;
@@ -58,6 +61,7 @@ class Collector {
       this.#warnings.push(`${file}: skipped, no text is left without navigation and credits`);
       return;
     }
+    this.#reportIds.set(file, draft.report.id);
     const twin = this.#reports.get(draft.report.id);
     if (twin) {
       this.#notes.push(`${file}: the same report as ${twin.file}`);
@@ -89,6 +93,7 @@ class Collector {
       passages: this.#passages,
       reportOf: this.#reportOf,
       hashes: this.#hashes,
+      reportIds: this.#reportIds,
       repeatsDropped: this.#repeatsDropped,
       notes: this.#notes,
       warnings: this.#warnings,

@@ -1,12 +1,5 @@
 import { readFileSync } from 'node:fs';
-
-/** A word or phrase of an English question with what Chinese reports call it. */
-export interface Translation {
-  /** In search form. */
-  readonly source: string;
-  /** Simplified Chinese, most usual first; none for a word that the glossary does not hold. */
-  readonly renderings: readonly string[];
-}
+import type { Expansion } from './expansion.ts';
 
 const LONGEST_PHRASE = 4;
 const WORDS = /[a-z]+(?:-[a-z]+)*|\d+(?:[.,]\d+)*/g;
@@ -15,19 +8,23 @@ let glossary: ReadonlyMap<string, readonly string[]> | undefined;
 
 /**
  * Translates the words of an English question by a glossary of what county reports speak of, longest phrases first,
- * whatever their endings. This lets words find passages that the sentence model alone, small as it is, ranks low.
+ * whatever their endings; a word that the glossary does not hold has no forms. This lets words find passages that the
+ * sentence model alone, small as it is, ranks low.
  *
  * @param content search form without place names and question words
  */
-export function translate(content: string): Translation[] {
-  const words = content.match(WORDS) ?? [];
-  const translations: Translation[] = [];
+export function translate(content: string): Expansion[] {
+  const matches = [...content.matchAll(WORDS)];
+  const words = matches.map(([word]) => word);
+  const expansions: Expansion[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = longestPhrase(words, at);
-    translations.push({ source: words.slice(at, at + found.length).join(' '), renderings: found.renderings });
-    at += found.length;
+    const { length, renderings } = longestPhrase(words, at);
+    const start = matches[at]!.index;
+    const end = matches[at + length - 1]!.index + words[at + length - 1]!.length;
+    expansions.push({ source: content.slice(start, end), start, end, forms: renderings });
+    at += length;
   }
-  return translations;
+  return expansions;
 }
 
 function longestPhrase(

@@ -1,10 +1,12 @@
 import { fold } from '../text/fold.ts';
 import { detectLanguage } from '../text/script.ts';
 import type { County, Language, Library, Span } from '../types.ts';
+import type { Expansion } from './expansion.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
-import { type Translation, translate } from './glossary.ts';
+import { translate } from './glossary.ts';
 import { findQuestionPlaces, type NamedRegion } from './places.ts';
 import { blankQuestionWords } from './question-words.ts';
+import { findSynonyms } from './synonyms.ts';
 
 /** A question, understood. */
 export interface Question {
@@ -20,8 +22,8 @@ export interface Question {
   readonly counties: readonly County[];
   /** Prefectures and provinces named on their own that reports are from. */
   readonly regions: readonly NamedRegion[];
-  /** The content's words in Chinese; empty for a Chinese question. */
-  readonly translations: readonly Translation[];
+  /** Words of the content that reports may put in another way: in Chinese, or officially. */
+  readonly expansions: readonly Expansion[];
   readonly expectation: Expectation;
   /** `each`: one excerpt a county (哪些县…, 各县…, 比较甲县和乙县); `best`: wherever the answer stands. */
   readonly spread: 'each' | 'best';
@@ -33,7 +35,7 @@ const EACH =
   /哪些县|哪几个?县|哪个县|哪些地方|哪些地区|几个县|各个?县|各地|每个县|所有县|这些县|五个县|五县|都有哪些|比较|对比|相比|分别|(?:which|what|each|every|all|these|those|five|how many) (?:of the )?(?:counties|county)|\bcounties\b|\bcompare|\bversus\b|\bvs\b/;
 const ASKS_EACH = new RegExp(`(?:都|有)?(?:${EACH.source})(?:都|有)?`, 'g');
 const OVERVIEW =
-  /介绍|概况|概述|总体|做法|经验|情况怎么样|做了(?:什么|哪些)(?:工作)?$|主要工作|overview|summar|introduc|what (?:has|did) .{0,30}\bdo(?:ne)?\b|tell me about/;
+  /介绍|概况|概述|总体|做法|经验|情况怎么样|做了(?:什么|哪些)|主要工作|主要内容|讲了什么|说了什么|overview|summar|introduc|what (?:has|did) .{0,30}\bdo(?:ne)?\b|tell me about/;
 /** What is left of an overview's question when its asking words are gone. */
 const LONGEST_OVERVIEW_CONTENT = 14;
 
@@ -63,7 +65,7 @@ export function understandQuestion(text: string, library: Library): Question {
     content,
     counties: places.counties,
     regions,
-    translations: language === 'en' ? translate(content) : [],
+    expansions: language === 'en' ? translate(content) : findSynonyms(content),
     expectation: expectationOf(folded),
     spread,
     overview: OVERVIEW.test(folded) && content.length <= LONGEST_OVERVIEW_CONTENT,

@@ -6,4 +6,6 @@ export const TUNED = Object.freeze({
   denseWeight: 0.35,
   /** R@1 at 0.35, 0.5, 0.65: xquad_en2zh .381 .400 .407, xquad_en .944 .943 .938. */
   denseWeightEnglish: 0.5,
+  /** Weight of a word's synonyms together beside the word itself. */
+  synonymWeight: 0.5,
 });

@@ -51,6 +51,11 @@ export class LexicalIndex {
     return id === undefined ? 0 : this.data.offsets[id + 1]! - this.data.offsets[id]!;
   }
 
+  /** True when each of the terms stands in some passage: otherwise no passage holds what they make up. */
+  mayHold(terms: readonly string[]): boolean {
+    return terms.every((term) => this.#termIds.has(term));
+  }
+
   /** Rarity of a term: highest for one that no passage holds. */
   idf(term: string): number {
     const frequency = this.passageFrequency(term);

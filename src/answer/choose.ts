@@ -1,0 +1,60 @@
+import type { Excerpt } from '../types.ts';
+import { quoteCandidate, type RankedCandidate } from './excerpt.ts';
+import type { Found } from './finder.ts';
+import { THRESHOLDS } from './thresholds.ts';
+
+const MOST_COUNTIES = 10;
+
+export interface ChooseOptions {
+  /** Excerpts at most, where the question asks for one answer. */
+  readonly top: number;
+  /** False to show the best whether or not it is likely to answer, as measuring the choice needs. Default true. */
+  readonly refuse?: boolean;
+}
+
+/** The excerpts to show, best first; none when no sentence is likely to answer. */
+export function chooseExcerpts(
+  { question, facts, candidates }: Found,
+  { top, refuse = true }: ChooseOptions,
+): Excerpt[] {
+  const threshold = refuse ? THRESHOLDS[question.language === 'en' ? 'english' : 'chinese'] : 0;
+  const ranked = candidates.toSorted((a, b) => b.rankingScore - a.rankingScore);
+  const chosen = question.spread === 'each' ? bestOfEach(ranked, threshold) : bestOf(ranked, threshold, top);
+  const excerpts = chosen.map((candidate) => {
+    const siblings = candidates.filter(({ hit }) => hit === candidate.hit);
+    return quoteCandidate(candidate, siblings, facts);
+  });
+  return withoutOverlaps(excerpts);
+}
+
+/** The best sentences wherever they stand, as long as they are likely to answer and not far behind the best. */
+function bestOf(ranked: readonly RankedCandidate[], threshold: number, top: number): RankedCandidate[] {
+  const [best, ...others] = ranked;
+  if (!best || best.probability < threshold) return [];
+  const least = best.rankingScore - THRESHOLDS.scoreBehindBest;
+  const near = others.filter((other) => other.probability >= threshold && other.rankingScore >= least);
+  return [best, ...near].slice(0, top);
+}
+
+/** The best sentence of each county. */
+function bestOfEach(ranked: readonly RankedCandidate[], threshold: number): RankedCandidate[] {
+  const chosen = new Map<string, RankedCandidate>();
+  for (const candidate of ranked) {
+    const key = candidate.report.county?.code ?? candidate.report.id;
+    if (!chosen.has(key)) chosen.set(key, candidate);
+  }
+  return [...chosen.values()].filter(({ probability }) => probability >= threshold).slice(0, MOST_COUNTIES);
+}
+
+/** Two chosen sentences may be neighbours that were quoted together. */
+function withoutOverlaps(excerpts: readonly Excerpt[]): Excerpt[] {
+  return excerpts.filter(
+    (excerpt, index) =>
+      !excerpts
+        .slice(0, index)
+        .some(
+          ({ report, start, end }) =>
+            report.id === excerpt.report.id && excerpt.start < end && start < excerpt.end,
+        ),
+  );
+}
