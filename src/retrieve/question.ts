@@ -43,13 +43,18 @@ const LONGEST_OVERVIEW_CONTENT = 14;
  * Understands a question by rules: language, counties and regions, what kind of answer it expects.
  *
  * @param text as typed, any string
+ * @param options `regionsAsWords`: a prefecture or province says what is asked about (河北省文物研究所), not where
  */
-export function understandQuestion(text: string, library: Library): Question {
+export function understandQuestion(
+  text: string,
+  library: Library,
+  { regionsAsWords = false }: { readonly regionsAsWords?: boolean } = {},
+): Question {
   const { text: folded, offsets } = fold(text);
   const counties = library.reports.flatMap((report) => report.county ?? []);
   const places = findQuestionPlaces(text, { counties });
   const serves = ({ codePrefix }: NamedRegion) => counties.some(({ code }) => code.startsWith(codePrefix));
-  const regions = places.regions.filter(serves);
+  const regions = regionsAsWords ? [] : places.regions.filter(serves);
   // A region that no report is from is a word like any other: 赴浙江大学培训 tells what was done, not where.
   const isPlaced = places.counties.length > 0 || regions.length > 0;
   const subject = isPlaced ? blankSpans(folded, offsets, places.spans) : folded;
