@@ -8,10 +8,11 @@ import { speaksOfAnother } from './elsewhere.ts';
 import { createFinder } from './finder.ts';
 import { overviewExcerpts } from './overview.ts';
 import { scopeOf } from './scope.ts';
-import { suggestQuestions } from './suggest.ts';
+import { makeSuggestions, pickSuggestions, type Suggestion } from './suggest.ts';
 
 const DEFAULT_TOP = 3;
 const SUGGESTIONS = 3;
+const MOST_SUGGESTIONS = 30;
 
 /**
  * Answers questions over an index: understands the question, finds sentences, and refuses when none is likely to
@@ -37,6 +38,23 @@ export function createAnswerer(
     return excerpts;
   }
 
+  // Made when the first question is refused; a question is only suggested once it has been answered here.
+  let suggestions: Promise<Suggestion[]> | undefined;
+  async function answeredSuggestions(): Promise<Suggestion[]> {
+    const answered: Suggestion[] = [];
+    for (const suggestion of makeSuggestions(index.library)) {
+      if (answered.length === MOST_SUGGESTIONS) break;
+      if (Array.isArray(await find(finder.understand(suggestion.question), 1))) answered.push(suggestion);
+    }
+    return answered;
+  }
+
+  async function suggest(question: Question): Promise<string[]> {
+    suggestions ??= answeredSuggestions();
+    const counties = question.counties.map(({ name }) => name);
+    return pickSuggestions(await suggestions, counties, question.language, SUGGESTIONS);
+  }
+
   return {
     library: index.library,
     async ask(text, { top = DEFAULT_TOP } = {}) {
@@ -51,8 +69,7 @@ export function createAnswerer(
         language: question.language,
         counties: [...new Set(question.counties.map(({ name }) => name))],
         excerpts,
-        suggestions:
-          excerpts.length > 0 ? [] : suggestQuestions(index.library, question.language, SUGGESTIONS),
+        suggestions: excerpts.length > 0 ? [] : await suggest(question),
         ms: Math.round((performance.now() - started) * 10) / 10,
       };
     },

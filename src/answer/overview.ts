@@ -16,7 +16,7 @@ const SCORE = 1;
  * @param top excerpts at most, of one report
  */
 export function overviewExcerpts(
-  { spread }: Question,
+  { spread, expectation }: Question,
   scope: Scope,
   index: SearchIndex,
   top: number,
@@ -26,7 +26,8 @@ export function overviewExcerpts(
     0,
     MOST_REPORTS,
   );
-  const each = spread === 'each' || reports.length > 1 ? 1 : top;
+  // Who asks when a report was published reads it in the citation, and needs one.
+  const each = spread === 'each' || reports.length > 1 || expectation.kind === 'date' ? 1 : top;
   return reports.flatMap((report) => openings(report, each).map((span) => quoteSpan(report, span, SCORE)));
 }
 

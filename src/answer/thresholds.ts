@@ -7,7 +7,7 @@ export const THRESHOLDS = Object.freeze({
   /** Further excerpts may score this much less than the best. */
   scoreBehindBest: 3,
   /** From here on it is not asked whether another county's report answers better. */
-  sure: 0.6,
+  sure: 0.2,
   /** Another county's report answers better by so much that the county asked about is silent. */
   betterElsewhere: 0.5,
 });

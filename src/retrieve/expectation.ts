@@ -16,6 +16,8 @@ const SHARE =
   /占比|比例|百分之|比重|比率|率(?:是|为|达|有)?(?:多少|几)|what (?:percentage|percent|share|proportion)|percentage|proportion/;
 const MONEY =
   /多少钱|卖了多少(?!吨|斤|名)|how much money|how much (?:was|is|did|does)|资金|金额|价值多少|销售额|收入多少/;
+const HEADCOUNT = /人数|有(?:多少|几)个?人|how many (?:people|persons)/;
+const AMOUNT = /数量|总数|总量|个数|户数|面积|产量|规模/;
 const DATE =
   /什么时候|何时|哪一?年|哪天|哪一天|几月|几号|什么时间|\bwhen\b|what (?:date|year|month|day|time)|which (?:year|month)/;
 const PERSON = /谁|哪位|何人|什么人|\bwho(?:m|se)?\b/;
@@ -33,7 +35,8 @@ export function expectationOf(folded: string): Expectation {
   if (SHARE.test(folded)) return { kind: 'quantity', unit: '%' };
   if (DATE.test(folded)) return { kind: 'date', unit: '' };
   if (MONEY.test(folded)) return { kind: 'quantity', unit: '元' };
-  const quantity = QUANTITY.exec(folded);
+  if (HEADCOUNT.test(folded)) return { kind: 'quantity', unit: '人' };
+  const quantity = QUANTITY.exec(folded) ?? AMOUNT.exec(folded);
   if (quantity) return { kind: 'quantity', unit: normalizeUnit(quantity[1] ?? '') };
   if (ENGLISH_QUANTITY.test(folded)) return { kind: 'quantity', unit: '' };
   if (PERSON.test(folded)) return { kind: 'person', unit: '' };

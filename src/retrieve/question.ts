@@ -27,7 +27,7 @@ export interface Question {
   readonly expectation: Expectation;
   /** `each`: one excerpt a county (哪些县…, 各县…, 比较甲县和乙县); `best`: wherever the answer stands. */
   readonly spread: 'each' | 'best';
-  /** Asks what a county does in general (介绍一下太白县的做法). */
+  /** Asks what a report says in general, or for the report itself (介绍一下太白县的做法, 陕西省有哪些县的报告). */
   readonly overview: boolean;
 }
 
@@ -36,8 +36,13 @@ const EACH =
 const ASKS_EACH = new RegExp(`(?:都|有)?(?:${EACH.source})(?:都|有)?`, 'g');
 const OVERVIEW =
   /介绍|概况|概述|总体|做法|经验|情况怎么样|做了(?:什么|哪些)|主要工作|主要内容|讲了什么|说了什么|overview|summar|introduc|what (?:has|did) .{0,30}\bdo(?:ne)?\b|tell me about/;
+/** Asks for the reports themselves: which there are, or when and where one was published. */
+const ABOUT_REPORTS =
+  /(?:报告|报道|文章|材料).{0,8}(?:发布|发表|刊登|日期|来源|出处|标题|题目|什么时候|哪天)|(?:发布|发表|刊登).{0,6}(?:报告|报道|文章|材料)|report.{0,30}(?:publish|date|source|title)|(?:publish|date|source|title).{0,30}report/;
+const REPORT_WORDS =
+  /[县的\s\p{P}]|报告|报道|材料|资料|收录|reports?|count(?:y|ies)|available|cover(?:ed)?/gu;
 /** What is left of an overview's question when its asking words are gone. */
-const LONGEST_OVERVIEW_CONTENT = 14;
+const LONGEST_OVERVIEW_CONTENT = { 'zh-Hans': 14, 'zh-Hant': 14, en: 24 } as const;
 
 /**
  * Understands a question by rules: language, counties and regions, what kind of answer it expects.
@@ -73,8 +78,16 @@ export function understandQuestion(
     expansions: language === 'en' ? translate(content) : findSynonyms(content),
     expectation: expectationOf(folded),
     spread,
-    overview: OVERVIEW.test(folded) && content.length <= LONGEST_OVERVIEW_CONTENT,
+    overview: asksForOverview(folded, content, language),
   };
+}
+
+function asksForOverview(folded: string, content: string, language: Language): boolean {
+  if (OVERVIEW.test(folded)) return content.length <= LONGEST_OVERVIEW_CONTENT[language];
+  return (
+    ABOUT_REPORTS.test(folded) ||
+    (folded !== '' && EACH.test(folded) && content.replace(REPORT_WORDS, '') === '')
+  );
 }
 
 /** Blanks the parts of a search form that come from the spans of its original. */
