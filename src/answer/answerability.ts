@@ -1,6 +1,8 @@
+import type { Language } from '../types.ts';
 import { ANSWERABILITY_FEATURES, answerabilityValues, FEATURES } from './features.ts';
 import { linearScore, probability, weightVector } from './linear-model.ts';
 import models from './models.json' with { type: 'json' };
+import { THRESHOLDS } from './thresholds.ts';
 
 const rankingWeights = weightVector(models.ranking, FEATURES);
 const answerabilityWeights = weightVector(models.answerability, ANSWERABILITY_FEATURES);
@@ -15,7 +17,8 @@ export function rankingScore(features: readonly number[]): number {
  *
  * @param passages how many were searched
  */
-export function answerProbability(features: readonly number[], passages: number): number {
-  const { intercept } = models.answerability;
-  return probability(linearScore(intercept, answerabilityWeights, answerabilityValues(features, passages)));
+export function answerProbability(features: readonly number[], passages: number, language: Language): number {
+  const values = answerabilityValues(features, passages);
+  const odds = linearScore(models.answerability.intercept, answerabilityWeights, values);
+  return probability(odds + (language === 'en' ? THRESHOLDS.shiftEnglish : THRESHOLDS.shiftChinese));
 }

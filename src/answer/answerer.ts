@@ -34,7 +34,7 @@ export function createAnswerer(
     if (question.overview) return overviewExcerpts(question, scope, index, top);
     const found = await finder.find(question);
     const excerpts = chooseExcerpts(found, { top });
-    if (excerpts.length === 0 || (await speaksOfAnother(found, excerpts, finder))) return 'nothing_relevant';
+    if (excerpts.length === 0 || (await speaksOfAnother(found, finder))) return 'nothing_relevant';
     return excerpts;
   }
 

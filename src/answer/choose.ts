@@ -17,7 +17,7 @@ export function chooseExcerpts(
   { question, facts, candidates }: Found,
   { top, refuse = true }: ChooseOptions,
 ): Excerpt[] {
-  const threshold = refuse ? THRESHOLDS[question.language === 'en' ? 'english' : 'chinese'] : 0;
+  const threshold = refuse ? THRESHOLDS.least : 0;
   const ranked = candidates.toSorted((a, b) => b.rankingScore - a.rankingScore);
   const chosen = question.spread === 'each' ? bestOfEach(ranked, threshold) : bestOf(ranked, threshold, top);
   const excerpts = chosen.map((candidate) => {

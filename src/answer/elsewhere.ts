@@ -1,5 +1,5 @@
-import type { Excerpt } from '../types.ts';
 import type { Finder, Found } from './finder.ts';
+import { logOdds } from './linear-model.ts';
 import { THRESHOLDS } from './thresholds.ts';
 
 /**
@@ -7,15 +7,16 @@ import { THRESHOLDS } from './thresholds.ts';
  * about does not speak of the matter, and its nearest sentence would mislead (asked for the 红色档案 of a county
  * whose report has none, it would quote some other figure about party members).
  */
-export async function speaksOfAnother(
-  found: Found,
-  excerpts: readonly Excerpt[],
-  finder: Finder,
-): Promise<boolean> {
+export async function speaksOfAnother(found: Found, finder: Finder): Promise<boolean> {
   const { question, scope } = found;
-  const own = excerpts[0]?.score ?? 0;
+  const own = bestProbability(found);
   if (scope.kind !== 'some' || question.spread === 'each' || own >= THRESHOLDS.sure) return false;
-  const { candidates } = await finder.find(question, { everywhere: true });
-  const elsewhere = Math.max(0, ...candidates.map(({ probability }) => probability));
-  return elsewhere - own > THRESHOLDS.betterElsewhere;
+  const elsewhere = bestProbability(await finder.find(question, { everywhere: true }));
+  return logOdds(elsewhere) - logOdds(own) > THRESHOLDS.betterElsewhere;
+}
+
+/** Probability of the sentence that would be shown first. */
+function bestProbability({ candidates }: Found): number {
+  const [best] = candidates.toSorted((a, b) => b.rankingScore - a.rankingScore);
+  return best?.probability ?? 0;
 }

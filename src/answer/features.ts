@@ -54,10 +54,13 @@ export const ANSWERABILITY_FEATURES = [
   'logPassages',
 ] as const;
 
+/** The model was trained on libraries of up to so many passages, and is not asked to look beyond. */
+const MOST_PASSAGES = 400;
+
 /** Picks the values that `ANSWERABILITY_FEATURES` names. */
 export function answerabilityValues(features: readonly number[], passages: number): number[] {
   return ANSWERABILITY_FEATURES.map((name) =>
-    name === 'logPassages' ? Math.log(passages) : features[FEATURES.indexOf(name)]!,
+    name === 'logPassages' ? Math.log(Math.min(MOST_PASSAGES, passages)) : features[FEATURES.indexOf(name)]!,
   );
 }
 
@@ -82,6 +85,7 @@ export function sentenceFeatures(
 ): number[] {
   const { sentence, before, after } = facts;
   const { form } = sentence;
+  const letters = content.replaceAll(' ', '').length;
   const answer = answerFit(notions, sentence, expectation);
   const quantity = expectation.kind === 'quantity' ? 1 : 0;
   return [
@@ -90,7 +94,7 @@ export function sentenceFeatures(
     coverOf(notions, (notion) => names(sentence, notion) || names(after, notion)),
     coverOf(notions, facts.inPassage),
     answer.windowCover,
-    longestSharedRun(content, form) / Math.max(1, content.replaceAll(' ', '').length),
+    longestSharedRun(content, form) / Math.max(1, letters),
     facts.similarity,
     facts.passageSimilarity,
     facts.passageLexical,
@@ -104,7 +108,7 @@ export function sentenceFeatures(
     expectation.kind === 'reason' ? (REASON.test(form) ? 1 : -1) : 0,
     isLabel(form) ? 1 : 0,
     Math.log1p(form.length) / 5,
-    Math.min(1, content.length / Math.max(1, form.length)),
+    Math.min(1, letters / Math.max(1, form.length)),
   ];
 }
 

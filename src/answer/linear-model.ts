@@ -21,6 +21,12 @@ export function linearScore(intercept: number, weights: Float64Array, values: re
   return values.reduce((sum, value, index) => sum + value * weights[index]!, intercept);
 }
 
+/** Probability to log-odds, the inverse of `probability`; finite for 0 and 1 too. */
+export function logOdds(chance: number): number {
+  const inside = Math.min(1 - 1e-12, Math.max(1e-12, chance));
+  return Math.log(inside / (1 - inside));
+}
+
 /** The logistic function: log-odds to probability. */
 export function probability(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));

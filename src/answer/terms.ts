@@ -19,6 +19,8 @@ export interface Notion {
 
 /** A single character counts little beside the bigrams that it is part of: 书 and 记 apart are not 书记. */
 const PART_WEIGHT = 0.25;
+/** A bigram across two words says less than one inside a word: 了多 tells nothing, 书记 does. */
+const ACROSS_WEIGHT = 0.4;
 
 /** Cuts a search form into terms. */
 export function termText(form: string): TermText {
@@ -35,33 +37,44 @@ export function names(text: TermText, notion: Notion): boolean {
  * What a Chinese question asks about: its terms by rarity, those of a word with synonyms as one notion that any of
  * them names.
  *
- * @param content search form without place names and question words
- * @param expansions words of the content, ascending and disjoint
+ * @param content search form with blanks for place names and question words
+ * @param expansions words of the question, ascending and disjoint
  */
 export function termNotions(
   content: string,
   expansions: readonly Expansion[],
   lexical: LexicalIndex,
 ): Notion[] {
-  const weights = new Map<string, number>();
   const tokens = tokenize(content);
+  const weigh = termWeigher(content, tokens);
+  const wordNotions = expansions.map((expansion) => {
+    const own = tokens.filter(({ start, end }) => start >= expansion.start && end <= expansion.end);
+    const count = own.reduce((sum, token) => sum + weigh(token), 0);
+    return notionOf(expansion, count, lexical);
+  });
+  const weights = new Map<string, number>();
+  for (const token of tokens) {
+    // A bigram across the edge of such a word goes with it: whoever says 售出 for 卖了 has no 众卖.
+    if (expansions.some((word) => token.start < word.end && token.end > word.start)) continue;
+    weights.set(token.term, lexical.idf(token.term) * weigh(token));
+  }
+  return [...wordNotions, ...Array.from(weights, ([term, weight]) => ({ forms: [term], weight }))];
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** How much of a term each token is, 0–1, before rarity. */
+function termWeigher(content: string, tokens: readonly Token[]): (token: Token) => number {
+  const edges = new Set(Array.from(segmenter.segment(content), ({ index }) => index));
   const inBigram = new Set<number>();
   for (const { start, end, term } of tokens) {
     if ([...term].length > 1) for (let at = start; at < end; at++) inBigram.add(at);
   }
-  const countOf = ({ term, start }: Token) =>
-    [...term].length === 1 && inBigram.has(start) ? PART_WEIGHT : 1;
-  const wordNotions = expansions.flatMap((expansion) => {
-    const own = tokens.filter(({ start, end }) => start >= expansion.start && end <= expansion.end);
-    const count = own.reduce((sum, token) => sum + countOf(token), 0);
-    return notionOf(expansion, count, lexical);
-  });
-  const isInWord = ({ start, end }: Token) =>
-    expansions.some((word) => start >= word.start && end <= word.end);
-  for (const token of tokens) {
-    if (!isInWord(token)) weights.set(token.term, lexical.idf(token.term) * countOf(token));
-  }
-  return [...wordNotions, ...Array.from(weights, ([term, weight]) => ({ forms: [term], weight }))];
+  return ({ term, start }) => {
+    const characters = [...term];
+    if (characters.length === 1) return inBigram.has(start) ? PART_WEIGHT : 1;
+    return characters.length === 2 && edges.has(start + characters[0]!.length) ? ACROSS_WEIGHT : 1;
+  };
 }
 
 /** The words of an English question, each with its renderings. */

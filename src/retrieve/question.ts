@@ -16,7 +16,7 @@ export interface Question {
   readonly folded: string;
   /** Search form without place names; what the sentence model compares. */
   readonly subject: string;
-  /** Search form without place names and question words; what words are matched by. */
+  /** Search form with blanks for place names and question words; what words are matched by. */
   readonly content: string;
   /** Counties named. */
   readonly counties: readonly County[];
@@ -65,7 +65,9 @@ export function understandQuestion(
   const subject = isPlaced ? blankSpans(folded, offsets, places.spans) : folded;
   const spread =
     places.counties.length > 1 || (places.counties.length === 0 && EACH.test(folded)) ? 'each' : 'best';
-  const content = blankQuestionWords(subject.replace(ASKS_EACH, ' ')).replace(/\s+/g, ' ').trim();
+  const asked = subject.replace(ASKS_EACH, (words) => ' '.repeat(words.length));
+  // Blanks instead of gaps: the content keeps the subject's offsets, so that 卖了 is found though 了 only asks.
+  const content = blankQuestionWords(asked);
   const language = detectLanguage(text);
   return {
     text,
@@ -75,7 +77,7 @@ export function understandQuestion(
     content,
     counties: places.counties,
     regions,
-    expansions: language === 'en' ? translate(content) : findSynonyms(content),
+    expansions: language === 'en' ? translate(content) : findSynonyms(asked),
     expectation: expectationOf(folded),
     spread,
     overview: asksForOverview(folded, content, language),
@@ -83,7 +85,8 @@ export function understandQuestion(
 }
 
 function asksForOverview(folded: string, content: string, language: Language): boolean {
-  if (OVERVIEW.test(folded)) return content.length <= LONGEST_OVERVIEW_CONTENT[language];
+  const length = content.replace(/\s+/g, ' ').trim().length;
+  if (OVERVIEW.test(folded)) return length <= LONGEST_OVERVIEW_CONTENT[language];
   return (
     ABOUT_REPORTS.test(folded) ||
     (folded !== '' && EACH.test(folded) && content.replace(REPORT_WORDS, '') === '')

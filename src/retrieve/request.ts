@@ -22,7 +22,7 @@ function queryTerms({ content, folded, language, expansions }: Question, lexical
   const add = (text: string, weight: number) => {
     for (const term of terms(text)) weights.set(term, (weights.get(term) ?? 0) + weight);
   };
-  add(content || folded, 1);
+  add(content.trim() || folded, 1);
   const total = language === 'en' ? 1 : TUNED.synonymWeight;
   for (const { forms } of expansions) {
     const found = forms.filter((form) => lexical.mayHold(terms(form)));

@@ -13,14 +13,14 @@ let synonyms: Synonyms | undefined;
  * The words of a Chinese question that reports may put in another way: people ask colloquially (义工, 工资), reports
  * speak officially (志愿服务, 报酬). Longest words first; ascending and disjoint.
  *
- * @param content search form without place names and question words
+ * @param subject search form without place names
  */
-export function findSynonyms(content: string): Expansion[] {
+export function findSynonyms(subject: string): Expansion[] {
   const { byWord, longest } = load();
   const found: Expansion[] = [];
-  for (let at = 0; at < content.length; ) {
-    const length = longestWordAt(content, at, byWord, longest);
-    const source = content.slice(at, at + length);
+  for (let at = 0; at < subject.length; ) {
+    const length = longestWordAt(subject, at, byWord, longest);
+    const source = subject.slice(at, at + length);
     if (length > 0) found.push({ source, start: at, end: at + length, forms: byWord.get(source)! });
     at += Math.max(1, length);
   }

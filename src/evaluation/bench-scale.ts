@@ -1,0 +1,92 @@
+import { ExactVectorStore } from '../store/exact.ts';
+import { HnswVectorStore } from '../store/hnsw.ts';
+import type { VectorStore } from '../store/vector-store.ts';
+import { percentile } from './metrics.ts';
+
+/** HNSW beside exact search over many vectors; times in milliseconds unless they say seconds. */
+export interface ScaleFigures {
+  readonly vectors: number;
+  readonly dimensions: number;
+  readonly queries: number;
+  readonly buildSeconds: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly exactP50: number;
+  readonly exactP95: number;
+  /** Of HNSW's ten nearest among the true ten nearest; 0–1. */
+  readonly recall: number;
+}
+
+const DIMENSIONS = 256;
+const QUERIES = 200;
+const NEAREST = 10;
+const SEED = 20_240_601;
+
+/**
+ * Random unit vectors, for copies of the reports' passages would lie at the same points, where any graph is easy. They
+ * are harder than real ones, which lie in clusters, and the queries are not among them.
+ */
+export function measureScale(count: number): ScaleFigures {
+  const random = randomNumbers(SEED);
+  const exact = new ExactVectorStore(unitVectors(count, random), DIMENSIONS);
+  const started = performance.now();
+  const graph = HnswVectorStore.build(exact);
+  const buildSeconds = (performance.now() - started) / 1000;
+  const queries = Array.from({ length: QUERIES }, () => unitVectors(1, random));
+  const truth = timeSearches(exact, queries);
+  const found = timeSearches(graph, queries);
+  const nearest = truth.results.map((neighbors) => new Set(neighbors));
+  const hits = found.results.map((neighbors, query) => neighbors.filter((one) => nearest[query]!.has(one)));
+  return {
+    vectors: count,
+    dimensions: DIMENSIONS,
+    queries: QUERIES,
+    buildSeconds,
+    p50: percentile(found.times, 0.5),
+    p95: percentile(found.times, 0.95),
+    exactP50: percentile(truth.times, 0.5),
+    exactP95: percentile(truth.times, 0.95),
+    recall: hits.flat().length / truth.results.flat().length,
+  };
+}
+
+function timeSearches(store: VectorStore, queries: readonly Float32Array[]) {
+  const times: number[] = [];
+  const results = queries.map((query) => {
+    const started = performance.now();
+    const neighbors = store.search(query, NEAREST);
+    times.push(performance.now() - started);
+    return neighbors.map(({ passage }) => passage);
+  });
+  return { times, results };
+}
+
+/** Evenly spread directions: normal components, scaled to length 1 (Muller 1959, CACM 2(4)). */
+function unitVectors(count: number, random: () => number): Float32Array {
+  const vectors = new Float32Array(count * DIMENSIONS);
+  for (let start = 0; start < vectors.length; start += DIMENSIONS) {
+    const vector = vectors.subarray(start, start + DIMENSIONS).map(() => normal(random));
+    const length = Math.hypot(...vector);
+    vectors.set(
+      vector.map((component) => component / length),
+      start,
+    );
+  }
+  return vectors;
+}
+
+/** Box & Muller 1958, "A Note on the Generation of Random Normal Deviates". */
+function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+/** Numbers from 0 to below 1, the same for the same seed: Mulberry32 by Tommy Ettinger. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
