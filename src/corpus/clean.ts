@@ -36,7 +36,8 @@ const SUBTITLE = /^[—―─–-]{1,3}\s*\S/;
 /** Cleans the text of a page. Pure; running it again over its own paragraphs changes nothing. */
 export function cleanText(raw: string): CleanText {
   const { text: unread, removed } = stripRuby(raw.replace(/\r\n?|\u2028|\u2029/g, '\n'));
-  const { text, repairs } = repairShiftedBytes(unread);
+  // Only the scraper that adds readings shifts bytes.
+  const { text, repairs } = removed > 0 ? repairShiftedBytes(unread) : { text: unread, repairs: [] };
   const lines = joinOpenCredits(splitLines(text)).map(
     (line): Line => ({ text: line, kind: classifyLine(normalizeLine(line)) }),
   );

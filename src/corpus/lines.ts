@@ -24,7 +24,10 @@ const CREDIT_AT_END = new RegExp(
 const OPEN_CREDIT = new RegExp(`^[(]\\s*(?:${ROLE})[^)]{0,40}$`);
 const LABELS =
   '(?:文章|稿件|信息|新闻|内容)?来源|发布(?:时间|日期|于)|发表(?:时间|日期)|更新(?:时间|日期)|时间|日期|作者|浏览次数|点击数|阅读量|字号';
-const FIELD = new RegExp(`(${LABELS})\\s*:\\s*(.*?)(?=\\s+(?:${LABELS})\\s*:|\\s{2,}|[|]|$)`, 'g');
+const FIELD = new RegExp(
+  `(?<!\\p{Script=Han})(${LABELS})\\s*:\\s*(.*?)(?=\\s+(?:${LABELS})\\s*:|\\s{2,}|[|]|$)`,
+  'gu',
+);
 const DATE =
   /((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?/;
 const LONGEST_PUBLICATION_LINE = 100;
@@ -37,7 +40,7 @@ export function normalizeLine(line: string): string {
 /** Classifies one line of a page, given as `normalizeLine` returns it. */
 export function classifyLine(line: string): LineKind {
   if (BREADCRUMB.test(line) || (line.length < 80 && BREADCRUMB_END.test(line))) return 'breadcrumb';
-  if (line.length < 60 && NAVIGATION.test(line)) return 'navigation';
+  if (line.length < 60 && NAVIGATION.test(line) && !/[。！？!?;；]$/.test(line)) return 'navigation';
   if (parsePublication(line)) return 'publication';
   if (CREDIT_LINE.test(line)) return 'credit';
   return 'content';

@@ -1,10 +1,11 @@
 import { toSimplified } from '../text/script.ts';
 
 /**
- * A scraper that inserted text between the two bytes of a GBK character left everything behind it shifted by one
- * byte until an ASCII byte ended the run: `。縣` (A1A3 BF68) became `??h`, that is a lone A1, the full-width
- * question mark A3BF, and the byte 68; `潛力大的黨` became `?摿Υ蟮狞h`. Shifting the bytes back restores all but
- * the first character, whose lead byte is lost; that one is restored where only one character fits its place.
+ * The scraper that glues readings behind characters works on GBK bytes. Where it came between the two bytes of a
+ * character it left everything behind shifted by one byte until an ASCII byte ended the run: `。縣` (A1A3 BF68) became
+ * `??h`, that is a lone A1, the full-width question mark A3BF, and the byte 68; `潛力大的黨` became `?摿Υ蟮狞h`.
+ * Shifting the bytes back restores all but the first character, whose lead byte is lost. That one is restored where
+ * only one character fits its place, and stays `?` elsewhere: no word is ever guessed.
  */
 const LONGEST_RUN = 24;
 /** Between Han characters: the lost byte, perhaps the rest of a reading (`jié)`), the shifted run, its last byte. */
@@ -15,8 +16,8 @@ const SHIFTED = new RegExp(
 const CONTEXT = 4;
 
 /**
- * Restores runs of characters that a lost byte has shifted, where the result is certain, and leaves all else as
- * it is.
+ * Restores runs of characters that a lost byte has shifted. Only to be used on text that readings were removed from:
+ * elsewhere `?A级` is a question mark and a letter.
  *
  * @param text display text without readings
  * @returns the text, and each repair as `before → after`
@@ -25,7 +26,11 @@ export function repairShiftedBytes(text: string): { text: string; repairs: strin
   const repairs: string[] = [];
   const repaired = text.replace(SHIFTED, (run, ...rest) => {
     const at = rest.at(-2) as number;
-    const restored = restore(run, text.slice(Math.max(0, at - CONTEXT), at), text.slice(at + run.length));
+    const restored = restore(run, {
+      text,
+      before: text.slice(Math.max(0, at - CONTEXT), at),
+      behind: text.slice(at + run.length),
+    });
     if (restored === null) return run;
     repairs.push(`${run} → ${restored}`);
     return restored;
@@ -33,7 +38,14 @@ export function repairShiftedBytes(text: string): { text: string; repairs: strin
   return { text: repaired, repairs };
 }
 
-function restore(run: string, before: string, after: string): string | null {
+/** Where a run stands: the whole text, a few characters before it, and all that is behind it. */
+interface Place {
+  readonly text: string;
+  readonly before: string;
+  readonly behind: string;
+}
+
+function restore(run: string, place: Place): string | null {
   const shifted = run.slice(1).replace(/^\(?[\p{Ll}\p{M}]{1,7}[)\uff09]/u, '');
   const bytes: number[] = [];
   // The scraper also narrowed full-width marks, so a `?` inside the run was the full-width one.
@@ -45,32 +57,44 @@ function restore(run: string, before: string, after: string): string | null {
   bytes.push(shifted.charCodeAt(shifted.length - 1));
   const known = decodeGbk(bytes.slice(1));
   if (!/^\p{Script=Han}*$/u.test(known)) return null;
-  const first = firstCharacter(bytes[0]!, before, known + after.slice(0, CONTEXT));
-  return first === null ? null : first + known;
+  const behind = known + place.behind.slice(0, CONTEXT);
+  return (firstCharacter(bytes[0]!, { ...place, behind }) ?? '?') + known;
 }
 
-/** The one character with this trail byte that belongs between `before` and `behind`, or null. */
-function firstCharacter(trail: number, before: string, behind: string): string | null {
-  let best: string | null = null;
-  let longest = 1;
-  let canBeStop = false;
+/**
+ * The one character with this trail byte that belongs between its neighbours, or null: the only one that stands
+ * beside one of them elsewhere in the text; failing that the only one that makes a word of three or more characters;
+ * failing that 。 where nothing makes a word at all, for a sentence ended.
+ */
+function firstCharacter(trail: number, place: Place): string | null {
+  const candidates: string[] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     const character = decodeGbk([lead, trail]);
-    if (character === '。') canBeStop = true;
-    if (!/^\p{Script=Han}$/u.test(character)) continue;
-    const length = wordLength(before, character, behind);
-    if (length > longest) best = character;
-    else if (length === longest) best = null;
-    longest = Math.max(longest, length);
+    if (character === '。' || /^\p{Script=Han}$/u.test(character)) candidates.push(character);
   }
-  // Where no word asks for a character, a sentence ended: 。 is the only stop that this byte can close.
-  return longest === 1 && canBeStop ? '。' : best;
+  const attested = candidates.filter((character) => isAttested(character, place));
+  if (attested.length > 0) return attested.length === 1 ? attested[0]! : null;
+  const lengths = candidates.map((character) => wordLength(character, place));
+  const longest = Math.max(...lengths);
+  if (longest === 1) return candidates.includes('。') ? '。' : null;
+  const words = candidates.filter((_, index) => lengths[index] === longest);
+  return longest >= SURE_WORD && words.length === 1 ? words[0]! : null;
+}
+
+/** A word of two characters proves little: 攻略 fits where 攻坚 stood. */
+const SURE_WORD = 3;
+
+/** True when the character stands beside the same neighbour elsewhere in the text. */
+function isAttested(character: string, { text, before, behind }: Place): boolean {
+  const previous = [...before].at(-1) ?? '';
+  const next = [...behind][0] ?? '';
+  return text.includes(previous + character) || text.includes(character + next);
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Characters in the word of ICU's dictionary that the character falls into between its neighbours. */
-function wordLength(before: string, character: string, behind: string): number {
+function wordLength(character: string, { before, behind }: Place): number {
   const position = toSimplified(before).length;
   const word = segmenter.segment(toSimplified(before + character + behind)).containing(position);
   return word ? [...word.segment].length : 1;

@@ -1,8 +1,8 @@
 const SHORTEST = 12;
 const LONGEST = 36;
-/** Time phrases that open a report and say nothing of its subject: 今年以來, 2021年, 近年来. */
+/** Time phrases that open a report and say nothing of its subject: 今年以來, 2021年, 近年来; a comma ends them. */
 const TIME_PHRASE =
-  /^(?:[今去]年(?:以[来來])?|近[几幾年]*年?[来來]?|自?(?:19|20)\d{2}年(?:\d{1,2}月)?(?:以[来來])?|[近日]{2}|目前|当前|當前|日前|连日来|長期以來|长期以来)[,，、]?/;
+  /^(?:[今去]年|近[几幾两兩\d]*年|近[日期]|日前|目前|[当當]前|[连連]日|[长長]期|自?(?:19|20)\d{2}年(?:\d{1,2}月)?)(?:[以]?[来來])?[,，、]/;
 
 /**
  * A title for a report that names none: the first clauses of its first sentence, without an opening time phrase,
@@ -19,7 +19,7 @@ export function deriveTitle(firstParagraph: string): string {
     if (title.length >= SHORTEST || (title && title.length + clause.length > LONGEST)) break;
     title += clause;
   }
-  const trimmed = title.replace(/[,，:：、]$/u, '');
+  const trimmed = title.replace(/[,，:：、]$/u, '') || title;
   const characters = [...trimmed];
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : trimmed;
 }

@@ -17,7 +17,7 @@ export interface EngineFigures {
   /** Without the questions in English; null when all are, or none is. */
   readonly chineseR1: number | null;
   readonly chineseR5: number | null;
-  /** What the index holds in memory, without passages and model; approximate. */
+  /** What the index holds in memory, without passages, model and shared tables; approximate. */
   readonly memoryBytes: number;
 }
 
@@ -32,22 +32,30 @@ export interface Comparison {
 
 /** How often things are done that are timed. */
 export interface Effort {
-  /** Builds of an index; the median counts. */
+  /** Builds of an index at most; the median counts. */
   readonly builds: number;
   /** Least number of timed questions; the set is asked again until there are as many. */
   readonly timings: number;
 }
 
 const WARM_UP_QUESTIONS = 20;
+/** An index that takes longer than this is not built again. */
+const LONGEST_BUILDING_MS = 5_000;
 
-/** Measures engines one after the other with the same passages and questions. */
+/**
+ * Measures engines one after the other with the same passages and questions.
+ *
+ * @param warmUp a small set that each engine is tried with first
+ */
 export async function compareEngines(
   engines: readonly Engine[],
-  set: BenchSet,
-  effort: Effort,
+  { set, warmUp, effort }: { set: BenchSet; warmUp: BenchSet; effort: Effort },
 ): Promise<Comparison> {
   const figures: EngineFigures[] = [];
-  for (const engine of engines) figures.push(await measureEngine(engine, set, effort));
+  for (const engine of engines) {
+    await tryOut(engine, warmUp);
+    figures.push(await measureEngine(engine, set, effort));
+  }
   return {
     dataset: set.name,
     passages: set.passages.length,
@@ -57,10 +65,13 @@ export async function compareEngines(
   };
 }
 
+/** Tables that load with the first use, and code that is not compiled yet, are nobody's own time or memory. */
+async function tryOut(engine: Engine, set: BenchSet): Promise<void> {
+  const searcher = await engine.build(set);
+  for (const { text } of set.questions.slice(0, WARM_UP_QUESTIONS)) await searcher.search(text);
+}
+
 async function measureEngine(engine: Engine, set: BenchSet, effort: Effort): Promise<EngineFigures> {
-  // Tables that load with the first use, and code that is not compiled yet, are nobody's own time or memory.
-  const warming = await engine.build(set);
-  for (const { text } of set.questions.slice(0, WARM_UP_QUESTIONS)) await warming.search(text);
   const { searcher, buildMs, memoryBytes } = await measureBuild(engine, set, effort.builds);
   const { ranks, times } = await measureSearch(searcher, set.questions, effort.timings);
   const chinese = ranks.filter((_, index) => !set.questions[index]!.isEnglish);
@@ -83,19 +94,24 @@ async function measureBuild(engine: Engine, set: BenchSet, builds: number) {
   const times: number[] = [];
   const sizes: number[] = [];
   let searcher: Searcher | undefined;
-  for (let build = 0; build < builds; build++) {
+  do {
     searcher = undefined;
-    const before = heldBytes();
+    const before = await heldBytes();
     const started = performance.now();
     searcher = await engine.build(set);
     times.push(performance.now() - started);
-    sizes.push(heldBytes() - before + ((await searcher.nativeBytes?.()) ?? 0));
-  }
+    sizes.push((await heldBytes()) - before + ((await searcher.nativeBytes?.()) ?? 0));
+  } while (times.length < builds && sum(times) < LONGEST_BUILDING_MS);
   return {
-    searcher: searcher!,
+    searcher,
     buildMs: percentile(times, 0.5),
+    // The collector may take up something older in between.
     memoryBytes: Math.max(0, percentile(sizes, 0.5)),
   };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 async function measureSearch(searcher: Searcher, questions: readonly BenchQuestion[], timings: number) {

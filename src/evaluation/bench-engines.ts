@@ -1,15 +1,13 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scopeOf } from '../answer/scope.ts';
+import { createFinder } from '../answer/finder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import { understandQuestion } from '../retrieve/question.ts';
-import { requestFor } from '../retrieve/request.ts';
-import { createRetriever, type RetrieverMode } from '../retrieve/retriever.ts';
+import type { RetrieverMode } from '../retrieve/retriever.ts';
 import { ExactVectorStore } from '../store/exact.ts';
 import { HnswVectorStore } from '../store/hnsw.ts';
-import { assembleIndex, embedPassages, indexTerms, type SearchIndex } from '../store/search-index.ts';
-import { SentenceTable } from '../store/sentences.ts';
+import { assembleIndex, embedPassages, indexTerms } from '../store/search-index.ts';
+import { embedSentences } from '../store/sentences.ts';
 import type { BenchSet } from './bench-set.ts';
 
 /** A way to find passages, ready to be measured. */
@@ -21,66 +19,67 @@ export interface Engine {
 }
 
 export interface Searcher {
-  /** @returns positions of the best passages, best first, distinct */
-  search(question: string): Promise<readonly number[]> | readonly number[];
+  /** @returns positions of the best passages, best first, distinct, at most `DEPTH` */
+  search(question: string): Promise<readonly number[]>;
   /** What the index takes outside of JavaScript's memory. */
   nativeBytes?(): Promise<number>;
 }
 
 /** How many passages an engine is asked for: as many as the deepest recall looks at. */
 export const DEPTH = 5;
-/** A long passage of a question set is several of wenxian's: enough of these for five of those. */
-const HITS = 50;
+/** As in `npm run evaluate`: a long passage of a question set is several of wenxian's. */
+const HITS = 100;
 
-/**
- * Wenxian's ranking of passages, which is what its peers do too: without the sentences' vectors, which only serve to
- * choose the quotation.
- */
-export function wenxianEngine(embedder: Embedder, mode: Exclude<RetrieverMode, 'dense'>): Engine {
+/** Words and meaning: the program as it is. */
+export function hybridEngine(embedder: Embedder): Engine {
+  return wenxianEngine('hybrid', embedder, async ({ corpus }) =>
+    HnswVectorStore.build(await embedPassages(corpus.passages, corpus.reportOf, embedder)),
+  );
+}
+
+/** Words alone: `--retriever lexical`, without the vectors that it does not look at. */
+export function lexicalEngine(): Engine {
+  const withoutModel: Embedder = {
+    id: 'none',
+    fingerprint: 'none',
+    dimensions: 0,
+    embedQuery: async () => new Float32Array(0),
+    embedPassages: async (texts) => texts.map(() => new Float32Array(0)),
+  };
+  const noVectors = new ExactVectorStore(new Float32Array(0), 1);
+  return wenxianEngine('lexical', withoutModel, async () => noVectors);
+}
+
+function wenxianEngine(
+  mode: RetrieverMode,
+  embedder: Embedder,
+  makeVectors: (set: BenchSet) => Promise<HnswVectorStore | ExactVectorStore>,
+): Engine {
   return {
     name: `wenxian ${mode}`,
     tokenizer: 'wenxian terms',
     async build(set) {
       const { reports, passages, reportOf } = set.corpus;
-      const graph =
-        mode === 'hybrid' ? HnswVectorStore.build(await embedPassages(passages, reportOf, embedder)) : null;
-      const vectors = graph ?? new ExactVectorStore(new Float32Array(0), embedder.dimensions);
+      const vectors = await makeVectors(set);
+      const sentences = await embedSentences(passages, reportOf, embedder);
       const terms = indexTerms(passages, reportOf);
-      const index = assembleIndex(reports, passages, terms, vectors, noSentences(embedder.dimensions));
+      const index = assembleIndex(reports, passages, terms, vectors, sentences);
+      const finder = createFinder(index, embedder, mode);
       return {
-        search: searchIn(index, embedder, mode, set.positionOf),
-        ...(graph && { nativeBytes: () => graphBytes(graph) }),
+        async search(text) {
+          const question = finder.understand(text);
+          let { hits } = await finder.find(question, { hits: HITS });
+          // As in `npm run evaluate`: a name that looks like a county's must not empty the list.
+          if (hits.length === 0) ({ hits } = await finder.find(question, { hits: HITS, everywhere: true }));
+          return [...new Set(hits.map(({ passage }) => set.positionOf(passage)))].slice(0, DEPTH);
+        },
+        ...(vectors instanceof HnswVectorStore && { nativeBytes: () => graphBytes(vectors) }),
       };
     },
   };
 }
 
-function searchIn(
-  index: SearchIndex,
-  embedder: Embedder,
-  mode: RetrieverMode,
-  positionOf: BenchSet['positionOf'],
-): Searcher['search'] {
-  const retriever = createRetriever(index, embedder);
-  return async (text) => {
-    const question = understandQuestion(text, index.library);
-    const scope = scopeOf(question, index);
-    const { hits } = await retriever.retrieve({
-      ...requestFor(question, index.lexical),
-      mode,
-      count: HITS,
-      // As in `npm run evaluate`: a name that looks like a county's must not empty the list.
-      accept: scope.kind === 'some' ? scope.accept : undefined,
-    });
-    return [...new Set(hits.map(({ passage }) => positionOf(passage)))].slice(0, DEPTH);
-  };
-}
-
-function noSentences(dimensions: number): SentenceTable {
-  return new SentenceTable(Uint32Array.of(0), new Uint32Array(0), new Int8Array(0), dimensions);
-}
-
-/** hnswlib saves the graph as it lies in memory, and tells its size in no other way. */
+/** hnswlib saves the graph about as it lies in memory, and tells its size in no other way. */
 async function graphBytes(graph: HnswVectorStore): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'wenxian-bench-'));
   try {

@@ -9,9 +9,14 @@ export function benchText({ environment, reports, comparisons, scale }: BenchFig
     environmentLine(environment),
     reportsText(reports),
     ...comparisons.map(comparisonText),
+    COMPARISON_NOTE,
     scaleText(scale),
   ].join('\n\n');
 }
+
+const COMPARISON_NOTE = `Every engine is given county, heading and text, and has its default search options. Times are from the question as
+typed to ranked passages; wenxian's include weighing their sentences for the quotation. Memory is the index alone (heap,
+typed arrays, HNSW's graph), without passages, model and shared tables.`;
 
 function environmentLine({ node, processor, cores, versions }: Environment): string {
   const peers = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
@@ -60,9 +65,6 @@ function comparisonText(comparison: Comparison): string {
     `## Beside its peers: ${dataset}, ${passages} passages, ${questions} questions${english}`,
     '',
     markdown(header, rows),
-    '',
-    'Ranking passages only, every engine given county, heading and text, with its default search options. Memory is',
-    "the index alone (heap, typed arrays and HNSW's graph), without the passages, the model and tables.",
   ].join('\n');
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import type { Embedder } from '../embedding/embedder.ts';
 import { type Comparison, compareEngines, type Effort } from './bench-comparison.ts';
-import { wenxianEngine } from './bench-engines.ts';
+import { hybridEngine, lexicalEngine } from './bench-engines.ts';
 import { peerEngines } from './bench-peers.ts';
 import { measureReports, type ReportsBench, type ReportsFigures } from './bench-reports.ts';
 import { measureScale, type ScaleFigures } from './bench-scale.ts';
@@ -30,6 +30,8 @@ export interface BenchOptions {
   readonly embedder: () => Promise<Embedder>;
   /** Passages and questions for wenxian and its peers. */
   readonly sets: readonly BenchSet[];
+  /** A small set, with which every engine is tried before it is measured. */
+  readonly warmUp: BenchSet;
   readonly effort: Effort;
   /** Random vectors for HNSW. */
   readonly vectors: number;
@@ -40,14 +42,15 @@ const PEERS = ['minisearch', '@orama/orama'] as const;
 
 /** Measures one thing after the other, so that none slows another down. */
 export async function runBench(options: BenchOptions): Promise<BenchFigures> {
+  const { warmUp, effort } = options;
   options.onStage?.('the reports');
   const reports = await measureReports(options.reports);
   const embedder = await options.embedder();
-  const engines = [wenxianEngine(embedder, 'hybrid'), wenxianEngine(embedder, 'lexical'), ...peerEngines()];
+  const engines = [hybridEngine(embedder), lexicalEngine(), ...peerEngines()];
   const comparisons: Comparison[] = [];
   for (const set of options.sets) {
     options.onStage?.(`wenxian and its peers over ${set.name}`);
-    comparisons.push(await compareEngines(engines, set, options.effort));
+    comparisons.push(await compareEngines(engines, { set, warmUp, effort }));
   }
   options.onStage?.(`HNSW over ${options.vectors} vectors`);
   return {

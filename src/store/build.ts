@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Corpus, readCorpus } from '../corpus/corpus.ts';
-import { hashId } from '../corpus/ids.ts';
 import { listSeeds, type SeedFile } from '../corpus/read.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { IndexError, SeedError } from '../errors.ts';
@@ -200,7 +199,7 @@ async function write(
     const manifest = await describeBuild(making, corpus, embedder, seeds);
     await verifyFiles(making, manifest);
     await writeSynced(join(making, MANIFEST_FILE), [Buffer.from(JSON.stringify(manifest, null, 1))]);
-    await publishBuild(options.indexFolder, making, hashId(JSON.stringify([manifest.files, manifest.seeds])));
+    await publishBuild(options.indexFolder, making);
     return recall;
   } catch (error) {
     await rm(making, { recursive: true, force: true });

@@ -1,15 +1,16 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { IndexError } from '../errors.ts';
 import { writeSynced } from './files.ts';
 
 /**
- * The index folder holds one folder a build and the file `current`, which names the one that serves. A build is
- * made under a temporary name and `current` is replaced by a rename, so that whoever reads sees the old build or the
- * new one, whole, whatever happens in between; two builders at once do each other no harm.
+ * The index folder holds one folder a build, named by the process that made it, and the file `current`, which names the
+ * one that serves. A build is made under a temporary name and `current` is replaced by a rename, so that whoever reads
+ * sees the old build or the new one, whole, whatever happens in between. Two builders at once do each other no harm:
+ * neither's names can be the other's, and neither removes what belongs to a process that still runs.
  */
 const POINTER = 'current';
-const BUILD = /^build-[0-9a-f]{16}$/;
+const BUILD = /^build-(\d+)-[0-9a-z]+$/;
 const TEMPORARY = /^making-(\d+)-/;
 
 /** Folder of the build that serves, or null when there is none yet. */
@@ -19,9 +20,15 @@ export async function currentBuild(indexFolder: string): Promise<string | null> 
   return BUILD.test(name.trim()) ? join(indexFolder, name.trim()) : null;
 }
 
+/** Tells apart the builds that one process makes in one millisecond. */
+let builds = 0;
+
 /** An empty folder to make a build in. */
 export async function startBuild(indexFolder: string): Promise<string> {
-  const folder = join(indexFolder, `making-${process.pid}-${Date.now().toString(36)}`);
+  const folder = join(
+    indexFolder,
+    `making-${process.pid}-${Date.now().toString(36)}${(builds++).toString(36)}`,
+  );
   try {
     await mkdir(folder, { recursive: true });
   } catch (cause) {
@@ -34,21 +41,14 @@ export async function startBuild(indexFolder: string): Promise<string> {
 /**
  * Makes a finished build the one that serves.
  *
- * @param id 16 hex digits that follow from the build's content
+ * @param making as `startBuild` gave it
  * @returns its folder
  */
-export async function publishBuild(indexFolder: string, making: string, id: string): Promise<string> {
-  const name = `build-${id}`;
+export async function publishBuild(indexFolder: string, making: string): Promise<string> {
+  const name = basename(making).replace('making-', 'build-');
   const folder = join(indexFolder, name);
-  await rename(making, folder).catch(async (error: NodeJS.ErrnoException) => {
-    // Another process has published the same content, or an older copy of it stands there and may be damaged.
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    const old = `${making}-old`;
-    await rename(folder, old);
-    await rename(making, folder);
-    await rm(old, { recursive: true, force: true });
-  });
-  const pointer = join(indexFolder, `making-${process.pid}-pointer`);
+  await rename(making, folder);
+  const pointer = `${making}-pointer`;
   await writeSynced(pointer, [Buffer.from(`${name}\n`)]);
   await rename(pointer, join(indexFolder, POINTER));
   await removeOthers(indexFolder, name);
@@ -58,10 +58,11 @@ export async function publishBuild(indexFolder: string, making: string, id: stri
 /** Removes builds that no longer serve and what builders left that are no more. */
 async function removeOthers(indexFolder: string, serving: string): Promise<void> {
   for (const name of await readdir(indexFolder)) {
-    const maker = TEMPORARY.exec(name)?.[1];
-    const isLeftover = maker !== undefined && !isRunning(Number(maker));
-    const isOld = BUILD.test(name) && name !== serving;
-    if (isLeftover || isOld) await rm(join(indexFolder, name), { recursive: true, force: true });
+    const maker = Number((TEMPORARY.exec(name) ?? BUILD.exec(name))?.[1]);
+    const isOwnOld = maker === process.pid && BUILD.test(name);
+    const isAbandoned = maker > 0 && maker !== process.pid && !isRunning(maker);
+    if (name !== serving && (isOwnOld || isAbandoned))
+      await rm(join(indexFolder, name), { recursive: true, force: true });
   }
 }
 

@@ -65,8 +65,8 @@ export class LexicalIndex {
   /**
    * Scores every passage.
    *
-   * @returns one score a passage, each the BM25 score divided by its least upper bound over all possible passages
-   *   for the terms that the index knows, so 0–1; `bound` is that divisor
+   * @returns one score a passage, each the BM25 score divided by what no passage could exceed for these terms, known
+   *   to the index or not, so 0–1; `bound` is that divisor
    */
   score(terms: QueryTerms): { scores: Float32Array; bound: number } {
     const scores = new Float32Array(this.size);
@@ -83,7 +83,9 @@ export class LexicalIndex {
         scores[passage]! += (gain * frequency) / (frequency + this.#norms[passage]!);
       }
     }
-    if (bound > 0) for (let passage = 0; passage < scores.length; passage++) scores[passage]! /= bound;
+    if (bound > 0)
+      for (let passage = 0; passage < scores.length; passage++)
+        scores[passage] = Math.min(1, scores[passage]! / bound);
     return { scores, bound };
   }
 }

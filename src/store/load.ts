@@ -37,7 +37,7 @@ async function loadBuild(folder: string, fingerprint: string): Promise<LoadedInd
   if (model.fingerprint !== fingerprint || space !== HNSW_SPACE) {
     throw new IndexError(
       `The index in ${folder} was made by another model (${model.id})`,
-      'Rebuild it with: npm run index',
+      'Rebuild it with: npm run index -- --full',
     );
   }
   await verifyFiles(folder, manifest);

@@ -52,12 +52,13 @@ export async function describeFiles(folder: string, names: readonly string[]): P
  * @throws IndexError when it is missing, unreadable or of another schema
  */
 export async function readManifest(folder: string): Promise<Manifest> {
-  let manifest: Manifest;
-  try {
-    manifest = JSON.parse(await readFile(join(folder, MANIFEST_FILE), 'utf8')) as Manifest;
-  } catch (cause) {
-    throw new IndexError(`The index in ${folder} has no readable manifest`, REBUILD, { cause });
-  }
+  const manifest = await readFile(join(folder, MANIFEST_FILE), 'utf8')
+    .then((text) => JSON.parse(text) as Manifest)
+    .catch((cause) => {
+      throw new IndexError(`The index in ${folder} has no readable manifest`, REBUILD, { cause });
+    });
+  if (!isComplete(manifest))
+    throw new IndexError(`The manifest of the index in ${folder} is damaged`, REBUILD);
   if (manifest.schema !== SCHEMA) {
     throw new IndexError(
       `The index in ${folder} is of schema ${manifest.schema}, this program needs ${SCHEMA}`,
@@ -65,6 +66,19 @@ export async function readManifest(folder: string): Promise<Manifest> {
     );
   }
   return manifest;
+}
+
+/** True for a value with every part of a manifest; one of another schema need not have them. */
+function isComplete(value: Manifest | null): value is Manifest {
+  if (typeof value?.schema !== 'number') return false;
+  if (value.schema !== SCHEMA) return true;
+  const { model, files, seeds, count } = value;
+  return (
+    typeof model?.fingerprint === 'string' &&
+    files instanceof Object &&
+    Array.isArray(seeds) &&
+    Number.isInteger(count)
+  );
 }
 
 /**

@@ -33,7 +33,8 @@ export function fold(original: string): Folded {
   const origins: number[] = [];
   let spaceAt = -1;
   for (const match of original.matchAll(CLUSTER)) {
-    const cluster = QUOTES[match[0]] ?? match[0].normalize('NFKC').toLowerCase();
+    const normalized = match[0].normalize('NFKC').toLowerCase();
+    const cluster = QUOTES[normalized] ?? normalized;
     for (const character of cluster) {
       if (INVISIBLE.test(character)) continue;
       if (/\s/u.test(character)) {
