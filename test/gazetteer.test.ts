@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { loadDivisions } from '../src/corpus/divisions.ts';
-import { countyByCode, findPlaces, type PlaceOptions, regionOf } from '../src/corpus/gazetteer.ts';
+import { countyByCode, findPlaces, type PlaceOptions } from '../src/corpus/gazetteer.ts';
 import { GENERIC_NAMES, ORDINARY_REGIONS, ORDINARY_STEMS } from '../src/corpus/ordinary-names.ts';
 import { loadPlaceForms, stemOf } from '../src/corpus/place-forms.ts';
+import { regionOf } from '../src/text/region.ts';
 
 /** What is found, as `text=name` or, for a region, `text=name of the region`. */
 function read(text: string, options?: PlaceOptions): string[] {

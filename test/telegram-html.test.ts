@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { citationText, regionText } from '../src/render/citation.ts';
+import { citationText } from '../src/render/citation.ts';
 import { countiesPage } from '../src/render/telegram-counties.ts';
 import { answerMessage, excerptsMessage, paragraphHtml } from '../src/render/telegram-html.ts';
+import { regionOf } from '../src/text/region.ts';
 import type { Excerpt, Language, Report, Span } from '../src/types.ts';
 import {
   answerOf,
@@ -40,7 +41,7 @@ suite('citation', () => {
 
   test('a municipality has no prefecture', () => {
     const county = { code: '110109', name: '门头沟区', province: '北京市', prefecture: null };
-    assert.equal(regionText(county), '北京市');
+    assert.equal(regionOf(county), '北京市');
   });
 });
 

@@ -1,4 +1,5 @@
 import { questionFacts, sentenceCandidates } from '../../src/answer/candidates.ts';
+import { groupBy } from '../../src/collections.ts';
 import { corpusOfTexts } from '../../src/corpus/corpus.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { understandQuestion } from '../../src/retrieve/question.ts';
@@ -76,14 +77,4 @@ async function libraryOf(passages: readonly string[], embedder: Embedder) {
       ),
     };
   };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

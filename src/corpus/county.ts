@@ -1,6 +1,7 @@
+import { regionOf } from '../text/region.ts';
 import { toSimplified } from '../text/script.ts';
 import type { County } from '../types.ts';
-import { findPlaces, type PlaceMention, regionOf } from './gazetteer.ts';
+import { findPlaces, type PlaceMention } from './gazetteer.ts';
 
 /** What is known of a report; any script. */
 export interface ReportFacts {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { groupBy } from '../collections.ts';
 import type { County } from '../types.ts';
 
 /** A prefecture-level or province-level division with the counties in it. */
@@ -46,22 +47,6 @@ export function loadDivisions(): Divisions {
 /** @returns the county with that six-digit division code */
 export function countyByCode(code: string): County | undefined {
   return loadDivisions().byCode.get(code);
-}
-
-/** Where a county lies, e.g. `陕西省宝鸡市`, `湖北省`, `北京市`. */
-export function regionOf(county: County): string {
-  return county.province + (county.prefecture ?? '');
-}
-
-/** Node 20 has no `Map.groupBy`. */
-export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }
 
 function build(provinces: readonly Row[], cities: readonly Row[], areas: readonly Row[]): Divisions {

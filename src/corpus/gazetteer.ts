@@ -2,7 +2,7 @@ import type { County } from '../types.ts';
 import { GENERIC_NAMES, ORDINARY_STEMS } from './ordinary-names.ts';
 import { loadPlaceForms, type PlaceForm, type PlaceForms } from './place-forms.ts';
 
-export { countyByCode, regionOf } from './divisions.ts';
+export { countyByCode } from './divisions.ts';
 
 /** Where a text names a place; `start` and `end` are offsets into it. */
 export interface PlaceMention {

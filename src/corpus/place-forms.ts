@@ -1,5 +1,6 @@
+import { groupBy } from '../collections.ts';
 import type { County } from '../types.ts';
-import { groupBy, loadDivisions, type Region } from './divisions.ts';
+import { loadDivisions, type Region } from './divisions.ts';
 import { ORDINARY_REGIONS, OTHER_NAMES } from './ordinary-names.ts';
 
 /** One way of writing a place in simplified Chinese. */

@@ -1,8 +1,9 @@
+import { groupBy } from '../collections.ts';
 import type { County } from '../types.ts';
-import { groupBy, loadDivisions, type Region } from './divisions.ts';
+import { loadDivisions, type Region } from './divisions.ts';
 import type { PlaceMention } from './gazetteer.ts';
+import { ENGLISH_NAMES, readingOf } from './name-readings.ts';
 import { stemOf } from './place-forms.ts';
-import { ENGLISH_NAMES, readingOf } from './readings.ts';
 
 /** What a word such as County says that the name before it is. */
 export type Division = 'county' | 'district' | 'city' | 'banner' | 'prefecture' | 'province';

@@ -1,11 +1,7 @@
+import { regionOf } from '../text/region.ts';
 import { toTraditional } from '../text/script.ts';
 import type { County, Language, Report } from '../types.ts';
 import { messagesIn } from './messages.ts';
-
-/** Province and prefecture, run together as addresses are written: `陕西省宝鸡市`; `北京市` where no prefecture lies between. */
-export function regionText(county: County): string {
-  return county.province + (county.prefecture ?? '');
-}
 
 /**
  * Where an excerpt stands: `眉县(陕西省宝鸡市)·报告标题·第3段`, without the county part for a report of no county.
@@ -20,7 +16,7 @@ export function citationText(report: Report, paragraph: number, language: Langua
 
 /** County and region, `眉县(陕西省宝鸡市)`, in the reader's script. */
 export function placeText(county: County, language: Language): string {
-  return inScript(`${county.name}(${regionText(county)})`, language);
+  return inScript(`${county.name}(${regionOf(county)})`, language);
 }
 
 /** An official simplified name as a reader of the language writes it. */

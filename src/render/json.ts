@@ -1,5 +1,6 @@
+import { regionOf } from '../text/region.ts';
 import type { Answer } from '../types.ts';
-import { citationText, regionText } from './citation.ts';
+import { citationText } from './citation.ts';
 
 /** An answer as `npm run ask -- --json` prints it; the names are a contract with other programs. */
 export function answerJson(answer: Answer): Record<string, unknown> {
@@ -8,7 +9,7 @@ export function answerJson(answer: Answer): Record<string, unknown> {
     excerpt: text,
     highlights,
     county: report.county?.name ?? null,
-    region: report.county ? regionText(report.county) : null,
+    region: report.county ? regionOf(report.county) : null,
     citation: citationText(report, paragraph, 'zh-Hans'),
     report: {
       id: report.id,

@@ -4,27 +4,19 @@ import { type Corpus, readCorpus } from '../corpus/corpus.ts';
 import { listSeeds, type SeedFile } from '../corpus/read.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { IndexError, SeedError } from '../errors.ts';
-import { currentBuild, publishBuild, startBuild } from './builds.ts';
+import { publishBuild, startBuild } from './builds.ts';
 import type { ExactVectorStore } from './exact.ts';
-import {
-  INDEX_FILES,
-  readPassages,
-  readSentences,
-  readVectors,
-  writeIndexFiles,
-  writeSynced,
-} from './files.ts';
+import { INDEX_FILES, writeIndexFiles, writeSynced } from './files.ts';
 import { HNSW_SPACE, HnswVectorStore } from './hnsw.ts';
 import {
   describeFiles,
-  hashFile,
   MANIFEST_FILE,
   type Manifest,
-  readManifest,
   SCHEMA,
   type SeedRecord,
   verifyFiles,
 } from './manifest.ts';
+import { isCurrent, type KnownVectors, knownVectors, previousBuild } from './previous.ts';
 import { recallAgainstExact } from './recall.ts';
 import { embedPassages, indexTerms } from './search-index.ts';
 import { embedSentences, type SentenceTable } from './sentences.ts';
@@ -83,9 +75,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary | 
   }
   const embedder = await options.loadEmbedder();
   const reusable = previous && !options.full && previous.manifest.model.fingerprint === fingerprint;
-  const known = reusable
-    ? await knownVectors(previous.folder, previous.manifest)
-    : new Map<string, KnownVectors>();
+  const known = reusable ? await knownVectors(previous) : new Map<string, KnownVectors>();
   const vectors = await embedPassages(
     corpus.passages,
     corpus.reportOf,
@@ -118,55 +108,6 @@ export async function indexIsCurrent(
   if (!previous) return false;
   const { seeds } = await listSeeds(options.seedsFolder);
   return isCurrent(previous.manifest, seeds, await options.fingerprint());
-}
-
-async function previousBuild(indexFolder: string): Promise<{ folder: string; manifest: Manifest } | null> {
-  const folder = await currentBuild(indexFolder);
-  if (folder === null) return null;
-  // A build that cannot be read is as good as none: it is made anew.
-  const manifest = await readManifest(folder).catch(() => null);
-  return manifest && { folder, manifest };
-}
-
-async function isCurrent(
-  manifest: Manifest,
-  seeds: readonly SeedFile[],
-  fingerprint: string,
-): Promise<boolean> {
-  if (manifest.model.fingerprint !== fingerprint || manifest.seeds.length !== seeds.length) return false;
-  const records = new Map(manifest.seeds.map((record) => [record.file, record]));
-  for (const seed of seeds) {
-    const record = records.get(seed.file);
-    if (!record || record.bytes !== seed.bytes) return false;
-    if (record.modified !== seed.modified && record.sha256 !== (await hashFile(seed.path))) return false;
-  }
-  return true;
-}
-
-interface KnownVectors {
-  readonly passage: Float32Array;
-  readonly sentences: Int8Array;
-}
-
-/** Vectors of a build by passage id; none when its files are damaged. */
-async function knownVectors(folder: string, manifest: Manifest): Promise<Map<string, KnownVectors>> {
-  const isWhole = await verifyFiles(folder, manifest).then(
-    () => true,
-    () => false,
-  );
-  if (!isWhole) return new Map();
-  const { dimensions, vectors } = await readVectors(folder, manifest.model.dimensions);
-  const table = await readSentences(folder, dimensions);
-  const passages = await readPassages(folder);
-  return new Map(
-    passages.map((passage, row) => {
-      const sentences = table.vectors.subarray(
-        table.first[row]! * dimensions,
-        table.first[row + 1]! * dimensions,
-      );
-      return [passage.id, { passage: vectors.subarray(row * dimensions, (row + 1) * dimensions), sentences }];
-    }),
-  );
 }
 
 /** @returns recall of the graph, read back from the disk */
