@@ -18,7 +18,7 @@ const HELP = `Answers a question with quotations from the county reports.
 
   --json                one JSON object an answer
   --batch               questions from standard input, one a line, answered in order
-  --top N               excerpts at most (3)
+  --top N               excerpts at most (3, or one a county)
   --retriever NAME      hybrid (default), dense or lexical
   --seeds DIR           folder of the reports (SEEDS_DIR, seeds)
   --index DIR           folder of the index (INDEX_DIR, index)`;
@@ -29,7 +29,7 @@ await runScript(HELP, async () => {
     options: {
       json: { type: 'boolean', default: false },
       batch: { type: 'boolean', default: false },
-      top: { type: 'string', default: '3' },
+      top: { type: 'string' },
       retriever: { type: 'string', default: 'hybrid' },
       seeds: { type: 'string' },
       index: { type: 'string' },
@@ -41,7 +41,7 @@ await runScript(HELP, async () => {
     ...(seeds !== undefined && { SEEDS_DIR: seeds }),
     ...(index !== undefined && { INDEX_DIR: index }),
   });
-  const top = parseTop(values.top);
+  const top = values.top === undefined ? {} : { top: parseTop(values.top) };
   const mode = parseRetriever(values.retriever);
   const bars = progressBars();
   const { answerer } = await openAnswerer(config, { ...bars, mode }).finally(bars.stop);
@@ -50,11 +50,11 @@ await runScript(HELP, async () => {
       values.json ? JSON.stringify(answerJson(answer)) : answerText(answer, answerer.library, screen()),
     );
   if (!values.batch) {
-    print(await answerer.ask(positionals.join(' '), { top }));
+    print(await answerer.ask(positionals.join(' '), top));
     return;
   }
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const answer = await answerer.ask(line, { top });
+    const answer = await answerer.ask(line, top);
     if (!values.json) console.log(`\n> ${line}`);
     print(answer);
   }

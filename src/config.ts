@@ -58,7 +58,7 @@ function modelId(value: string | undefined): string {
 
 function url(name: string, value: string | undefined, example: string): string | undefined {
   if (value === undefined) return undefined;
-  if (/^https?:$/.test(URL.parse(value)?.protocol ?? '')) return value.replace(/\/+$/, '');
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value.replace(/\/+$/, '');
   throw new ConfigError(
     `${name}=${value} is not a web address`,
     `Write it like ${example}, or leave ${name} empty`,

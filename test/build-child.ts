@@ -1,6 +1,6 @@
 /**
  * Builds an index and stops at the last moment, when all files are written and none serves yet, until a file called
- * GO exists. Run by `build.test.ts` to be killed there, or to meet another builder.
+ * GO exists. Run by `build-processes.test.ts` to be killed there, or to meet another builder.
  *
  *     node --import tsx test/build-child.ts SEEDS INDEX GO
  */

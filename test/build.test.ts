@@ -1,56 +1,36 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   appendFileSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type { Embedder } from '../src/embedding/embedder.ts';
 import { IndexError, SeedError } from '../src/errors.ts';
 import { indexIsCurrent } from '../src/store/build.ts';
 import { currentBuild } from '../src/store/builds.ts';
-import { INDEX_FILES } from '../src/store/files.ts';
-import { loadIndex } from '../src/store/load.ts';
-import { MANIFEST_FILE } from '../src/store/manifest.ts';
+import { foldText } from '../src/text/fold.ts';
 import {
+  assertServes,
   build,
   bundledModel,
   contents,
   fingerprint,
+  GOOD,
   load,
-  type Workplace,
+  PASSAGES,
   workplaces,
 } from './index-folders.ts';
 import { SEED_FILES } from './texts.ts';
 
-const PASSAGES = 42;
-const GOOD = ['build', 'current'];
 const places = workplaces();
 after(places.remove);
-
-async function builtPlace(): Promise<Workplace> {
-  const place = places.make();
-  await build(place);
-  return place;
-}
-
-async function assertServes(place: Workplace, passages = PASSAGES): Promise<void> {
-  const { index, manifest } = await load(place);
-  assert.equal(index.passages.length, passages);
-  assert.equal(manifest.count, passages);
-  const query = await (await bundledModel()).embedQuery('眉县选派了多少名第一书记');
-  assert.equal(index.vectors.search(query, 3).length, 3);
-}
 
 describe('buildIndex', () => {
   it('builds what loadIndex then loads', async () => {
@@ -78,7 +58,7 @@ describe('buildIndex', () => {
   });
 
   it('stores sentences that are slices of their passages, and finds a sentence by its own words', async () => {
-    const { index } = await load(await builtPlace());
+    const { index } = await load(await places.makeBuilt());
     index.passages.forEach((passage, row) => {
       for (const sentence of index.sentences.of(row)) {
         const [start, end] = index.sentences.span(sentence);
@@ -91,12 +71,13 @@ describe('buildIndex', () => {
   });
 
   it('builds the same index again from the same seeds', async () => {
-    const [one, other] = [await builtPlace(), await builtPlace()];
+    const [one, other] = [await places.makeBuilt(), places.make()];
+    await build(other);
     assert.deepEqual((await load(one)).manifest.files, (await load(other)).manifest.files);
   });
 
   it('has nothing to do, in less than a second, when nothing changed', async () => {
-    const place = await builtPlace();
+    const place = await places.makeBuilt();
     const loadEmbedder = () => Promise.reject(new Error('the model is not needed'));
     const started = performance.now();
     assert.equal(await build(place, { loadEmbedder }), null);
@@ -107,13 +88,13 @@ describe('buildIndex', () => {
   });
 
   it('has nothing to do when a file was only touched', async () => {
-    const place = await builtPlace();
+    const place = await places.makeBuilt();
     utimesSync(join(place.seeds, SEED_FILES[0]), new Date(0), new Date(0));
     assert.equal(await build(place), null);
   });
 
   it('builds anew, and embeds all anew, when told to', async () => {
-    const place = await builtPlace();
+    const place = await places.makeBuilt();
     const summary = await build(place, { full: true });
     assert.equal(summary?.embedded, PASSAGES);
     await assertServes(place);
@@ -135,17 +116,31 @@ describe('buildIndex', () => {
 
 describe('buildIndex after a change', () => {
   it('embeds only the passages of the changed file', async () => {
-    const place = await builtPlace();
+    const place = await places.makeBuilt();
     const added = '眉县在2023年新建了三座图书馆,方便群众借阅图书。';
     appendFileSync(join(place.seeds, SEED_FILES[0]), `\n${added}`);
-    const summary = await build(place);
+    const embedder = await bundledModel();
+    const embedded: string[] = [];
+    const watched: Embedder = {
+      ...embedder,
+      embedPassages: (texts) => {
+        embedded.push(...texts);
+        return embedder.embedPassages(texts);
+      },
+    };
+    const summary = await build(place, { loadEmbedder: async () => watched });
     assert.deepEqual([summary?.passages, summary?.embedded], [PASSAGES + 1, 1]);
+    // Once behind its heading as a passage, once as a sentence.
+    assert.deepEqual(
+      embedded.map((text) => text.endsWith(foldText(added))),
+      [true, true],
+    );
     const { index } = await load(place);
     assert.ok(index.library.reports.some(({ text }) => text.endsWith(added)));
   });
 
   it('takes over vectors that are those of a build from nothing', async () => {
-    const place = await builtPlace();
+    const place = await places.makeBuilt();
     writeFileSync(join(place.seeds, '005.txt'), '太白县全县上下一心,新建了三座图书馆。');
     await build(place);
     const taken = (await load(place)).manifest.files;
@@ -156,18 +151,20 @@ describe('buildIndex after a change', () => {
   });
 
   it('forgets the report of a removed file', async () => {
-    const place = await builtPlace();
+    const place = await places.makeBuilt();
     rmSync(join(place.seeds, SEED_FILES[1]));
     const summary = await build(place);
     assert.deepEqual([summary?.reports, summary?.passages, summary?.embedded], [4, 32, 0]);
     const { index } = await load(place);
     assert.ok(!index.library.reports.some(({ text }) => text.includes('潢川')));
     assert.ok(index.passages.every(({ reportId }) => index.library.report(reportId)));
-    assert.ok(!readFileSync(join((await currentBuild(place.index))!, 'reports.jsonl'), 'utf8').includes('潢川'));
+    assert.ok(
+      !readFileSync(join((await currentBuild(place.index))!, 'reports.jsonl'), 'utf8').includes('潢川'),
+    );
   });
 
   it('knows the report of a renamed file by the same id', async () => {
-    const place = await builtPlace();
+    const place = await places.makeBuilt();
     const ids = async () => (await load(place)).index.library.reports.map(({ id }) => id).sort();
     const before = await ids();
     renameSync(join(place.seeds, SEED_FILES[4]), join(place.seeds, '太白.txt'));
@@ -190,7 +187,7 @@ describe('buildIndex refuses a seeds folder', () => {
   });
 
   it('that is empty, naming it, and lets the old index serve', async () => {
-    const place = await builtPlace();
+    const place = await places.makeBuilt();
     rmSync(place.seeds, { recursive: true });
     mkdirSync(place.seeds);
     await assert.rejects(build(place), namesFolder(place.seeds));
@@ -231,7 +228,7 @@ describe('a build that fails lets the old index serve and leaves nothing behind'
   };
   for (const [when, failing] of Object.entries(failures)) {
     it(when, async () => {
-      const place = await builtPlace();
+      const place = await places.makeBuilt();
       const embedder = await bundledModel();
       const wrapped = Object.defineProperties(
         { ...embedder },
@@ -246,7 +243,7 @@ describe('a build that fails lets the old index serve and leaves nothing behind'
   }
 
   it('because the model gives no numbers', async () => {
-    const place = await builtPlace();
+    const place = await places.makeBuilt();
     const embedder = await bundledModel();
     const blind = {
       ...embedder,
@@ -267,184 +264,4 @@ describe('a build that fails lets the old index serve and leaves nothing behind'
     );
     assert.equal(readFileSync(place.index, 'utf8'), 'a file');
   });
-});
-
-/** Starts a build in a process of its own, which stops before it publishes until `go` exists. */
-async function startHeld(place: Workplace, go: string): Promise<ChildProcess> {
-  const script = fileURLToPath(new URL('build-child.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, place.seeds, place.index, go], {
-    cwd: dirname(dirname(script)),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await Promise.race([
-    once(child.stdout!, 'data'),
-    once(child, 'exit').then(() => assert.fail('the build ended before it was to')),
-  ]);
-  return child;
-}
-
-describe('a build in another process', () => {
-  it('that is killed midway lets the old index serve; the next build clears up', async () => {
-    const place = await builtPlace();
-    appendFileSync(join(place.seeds, SEED_FILES[3]), '\n共和县全县上下一心,新建了三座图书馆。');
-    const child = await startHeld(place, join(place.root, 'never'));
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    assert.deepEqual(contents(place), ['build', 'current', 'making']);
-    await assertServes(place);
-    const summary = await build(place);
-    assert.equal(summary?.embedded, 1);
-    assert.deepEqual(contents(place), GOOD);
-    await assertServes(place, PASSAGES + 1);
-  });
-
-  it('that is killed at the first build leaves no index, and the next build makes one', async () => {
-    const place = places.make();
-    const child = await startHeld(place, join(place.root, 'never'));
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    await assert.rejects(load(place), IndexError);
-    await build(place);
-    assert.deepEqual(contents(place), GOOD);
-    await assertServes(place);
-  });
-
-  it('that is still at work is not cleared up', async () => {
-    const place = await builtPlace();
-    appendFileSync(join(place.seeds, SEED_FILES[3]), '\n共和县全县上下一心,新建了三座图书馆。');
-    const go = join(place.root, 'go');
-    const child = await startHeld(place, go);
-    await build(place);
-    assert.deepEqual(contents(place), ['build', 'current', 'making']);
-    writeFileSync(go, '');
-    assert.deepEqual(await once(child, 'exit'), [0, null]);
-    assert.deepEqual(contents(place), GOOD);
-    await assertServes(place, PASSAGES + 1);
-  });
-
-  it('beside a second one ends with one good index', async () => {
-    const place = places.make();
-    const go = join(place.root, 'go');
-    const children = await Promise.all([startHeld(place, go), startHeld(place, go)]);
-    const ends = children.map((child) => once(child, 'exit'));
-    writeFileSync(go, '');
-    assert.deepEqual(await Promise.all(ends), [
-      [0, null],
-      [0, null],
-    ]);
-    assert.deepEqual(contents(place), GOOD);
-    await assertServes(place);
-  });
-});
-
-describe('loadIndex refuses an index', () => {
-  const namesFile = (file: string) => (error: unknown) =>
-    error instanceof IndexError && error.message.includes(file);
-
-  for (const file of INDEX_FILES) {
-    it(`whose ${file} has one byte flipped, cut off, or is missing, naming it`, async () => {
-      const place = await builtPlace();
-      const path = join((await currentBuild(place.index))!, file);
-      const bytes = readFileSync(path);
-      for (const at of [0, 8, bytes.length >> 1, bytes.length - 1]) {
-        const flipped = Buffer.from(bytes);
-        flipped[at]! ^= 0x10;
-        writeFileSync(path, flipped);
-        await assert.rejects(load(place), namesFile(file));
-      }
-      writeFileSync(path, bytes.subarray(0, -1));
-      await assert.rejects(load(place), namesFile(file));
-      rmSync(path);
-      await assert.rejects(load(place), namesFile(file));
-      const summary = await build(place, { full: true });
-      assert.equal(summary?.built, true);
-      await assertServes(place);
-    });
-  }
-
-  it('that is not there', async () => {
-    const place = places.make();
-    await assert.rejects(load(place), namesFile(place.index));
-  });
-
-  it('whose pointer points nowhere or anywhere', async () => {
-    const place = await builtPlace();
-    for (const pointer of ['build-0123456789abcdef\n', '../../etc\n', '', '\u0000']) {
-      writeFileSync(join(place.index, 'current'), pointer);
-      await assert.rejects(load(place), IndexError);
-    }
-    await build(place);
-    assert.deepEqual(contents(place), GOOD);
-    await assertServes(place);
-  });
-
-  it('of another model, and rebuilds for that model', async () => {
-    const place = await builtPlace();
-    await assert.rejects(loadIndex(place.index, 'f'.repeat(64)), namesFile('county-static-zh-en'));
-    const other = { ...(await bundledModel()), fingerprint: 'f'.repeat(64) };
-    const summary = await build(place, {
-      fingerprint: async () => other.fingerprint,
-      loadEmbedder: async () => other,
-    });
-    assert.equal(summary?.embedded, PASSAGES);
-    await assert.rejects(load(place), IndexError);
-  });
-
-  const manifests: Readonly<Record<string, (text: string) => string>> = {
-    'is cut off': (text) => text.slice(0, text.length >> 1),
-    'is empty': () => '',
-    'is of another schema': (text) => text.replace('"schema": 1', '"schema": 999'),
-    'counts wrongly': (text) => text.replace('"count": 42', '"count": 43'),
-    'names another space': (text) => text.replace('"space": "ip"', '"space": "l2"'),
-  };
-  for (const [what, damage] of Object.entries(manifests)) {
-    it(`whose manifest ${what}`, async () => {
-      const place = await builtPlace();
-      await damageManifest(place, damage);
-      await assert.rejects(load(place), IndexError);
-      assert.equal((await build(place, { full: true }))?.built, true);
-      await assertServes(place);
-    });
-  }
-
-  const badlyShaped: Readonly<Record<string, (text: string) => string>> = {
-    'is no object': () => 'null',
-    'has lost its model': (text) => text.replace('"model"', '"modem"'),
-    'has lost its files': (text) => text.replace('"files"', '"filet"'),
-    'has lost its seeds': (text) => text.replace('"seeds"', '"seedz"'),
-  };
-  for (const [what, damage] of Object.entries(badlyShaped)) {
-    it(`whose manifest ${what}`, { todo: 'a TypeError, for the manifest is not checked' }, async () => {
-      const place = await builtPlace();
-      await damageManifest(place, damage);
-      await assert.rejects(load(place), IndexError);
-      assert.equal((await build(place))?.built, true);
-      await assertServes(place);
-    });
-  }
-});
-
-async function damageManifest(place: Workplace, damage: (text: string) => string): Promise<void> {
-  const path = join((await currentBuild(place.index))!, MANIFEST_FILE);
-  const text = readFileSync(path, 'utf8');
-  assert.notEqual(damage(text), text);
-  writeFileSync(path, damage(text));
-}
-
-it('a reader finds a whole index at any moment while builds replace one another', async () => {
-  const place = await builtPlace();
-  let building = true;
-  const builds = (async () => {
-    for (let round = 0; round < 4; round++) await build(place, { full: true });
-    building = false;
-  })();
-  let loads = 0;
-  while (building) {
-    const { index } = await load(place);
-    assert.equal(index.passages.length, PASSAGES);
-    loads++;
-  }
-  await builds;
-  assert.ok(loads > 3);
-  assert.deepEqual(readdirSync(place.index).length, 2);
 });

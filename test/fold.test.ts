@@ -17,6 +17,8 @@ describe('fold makes one search form of what a reader takes for the same', () =>
     ['spaces between Han characters and figures', '选派 37 名', '选派37名'],
     ['white space between words', ' first \t\n secretary ', 'first secretary'],
     ['corner and curly quotation marks', '「一村一策」『雙基』', '“一村一策”“双基”'],
+    ['half-width and vertical corner brackets', '｢一村一策｣﹁雙基﹂﹃聯動﹄', '“一村一策”“双基”“联动”'],
+    ['full-width straight quotation marks', '＂一村＂', '"一村"'],
     ['ligatures', 'eﬃcient oﬀice', 'efficient office'],
     ['composed and combining marks', 'Lu\u0308liang cafe\u0301', 'lüliang café'],
     ['invisible characters', '眉\u200b县\ufeff的\u00ad村', '眉县的村'],
@@ -109,7 +111,8 @@ describe('fold keeps the way back to the original', () => {
           fc.property(fc.nat(text.length - 1), fc.integer({ min: 1, max: 40 }), (start, length) => {
             const end = Math.min(text.length, start + length);
             const slice = original.slice(offsets[start], offsets[end]);
-            assert.ok(foldText(slice).includes(text.slice(start, end)), slice);
+            // A part may lack the phrase that decided a character of the whole (乾隆), so each is simplified alone.
+            assert.ok(alone(foldText(slice)).includes(alone(text.slice(start, end))), slice);
           }),
           { numRuns: 200 },
         );
@@ -119,8 +122,12 @@ describe('fold keeps the way back to the original', () => {
 });
 
 describe('folding what is folded changes nothing', () => {
-  /** What the last tests name, and with it every mark and invisible character. */
-  const EXOTIC = /[薴﹁-﹄｢｣\u309b\u309c\uff9e\uff9f\p{M}\p{Default_Ignorable_Code_Point}]/u;
+  /**
+   * Input that folds further when it is folded again: 薴, which simplifies in two steps, and marks that come to stand
+   * behind a letter they compose with only when what was between them is dropped (a\u200b\u0301, か゛, ｶﾞ) or the
+   * capital has become small (J\u030c). Accepted: it is rare, only the search form differs, and the offsets stay right.
+   */
+  const EXOTIC = /薴|[\s\p{Default_Ignorable_Code_Point}\p{Lu}]\p{M}|[\u309b\u309c\uff9e\uff9f]/u;
 
   it('for the reports, in both scripts', () => {
     for (const file of SEED_FILES) {
@@ -150,30 +157,19 @@ describe('folding what is folded changes nothing', () => {
   it('for any other text', () => {
     fc.assert(
       fc.property(anyText, (original) => {
-        fc.pre(!EXOTIC.test(original.normalize('NFKD')) && !EXOTIC.test(original));
+        fc.pre(!EXOTIC.test(original) && !EXOTIC.test(original.normalize('NFKC')));
         const folded = foldText(original);
         assert.equal(foldText(folded), folded);
       }),
       { numRuns: 500 },
     );
   });
-
-  const WHY_TWICE = 'quotes are looked up before NFKC, lower case and dropped characters are not composed again';
-  const exotic: readonly [what: string, original: string][] = [
-    ['half-width and vertical corner brackets', '｢一村一策｣﹁雙基﹂﹃聯動﹄'],
-    ['薴, which simplifies in two steps', '薴'],
-    ['a mark behind an invisible character', 'a\u200b\u0301'],
-    ['a capital whose marks compose only with the small letter', 'J\u030c'],
-    ['a kana voicing mark that stands alone', 'か゛'],
-  ];
-  for (const [what, original] of exotic) {
-    it(`for ${what}`, { todo: WHY_TWICE }, () => {
-      const folded = foldText(original);
-      assert.equal(foldText(folded), folded);
-    });
-  }
 });
 
 function splitsPair(text: string, at: number): boolean {
   return /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '');
+}
+
+function alone(folded: string): string {
+  return Array.from(folded, toSimplified).join('');
 }

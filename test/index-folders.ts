@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,19 +29,30 @@ export interface Workplace {
 }
 
 export interface Workplaces {
+  /** With seeds and no index yet. */
   make(): Workplace;
+  /** With an index of the seeds, built once and copied. */
+  makeBuilt(): Promise<Workplace>;
   remove(): void;
 }
 
 /** Makes workplaces, and removes all that it made. */
 export function workplaces(): Workplaces {
   const made: string[] = [];
+  const copy = (from: string, ...folders: string[]): Workplace => {
+    const root = mkdtempSync(join(tmpdir(), 'wenxian-build-'));
+    made.push(root);
+    for (const folder of folders)
+      cpSync(join(from, folder), join(root, folder), { recursive: true, preserveTimestamps: true });
+    return { root, seeds: join(root, 'seeds'), index: join(root, 'index') };
+  };
+  const make = () => copy(ROOT, 'seeds');
+  let template: Promise<Workplace> | undefined;
   return {
-    make() {
-      const root = mkdtempSync(join(tmpdir(), 'wenxian-build-'));
-      made.push(root);
-      cpSync(join(ROOT, 'seeds'), join(root, 'seeds'), { recursive: true, preserveTimestamps: true });
-      return { root, seeds: join(root, 'seeds'), index: join(root, 'index') };
+    make,
+    async makeBuilt() {
+      template ??= Promise.resolve(make()).then((place) => build(place).then(() => place));
+      return copy((await template).root, 'seeds', 'index');
     },
     remove() {
       for (const root of made) rmSync(root, { recursive: true, force: true });
@@ -68,4 +80,19 @@ export function contents({ index }: Workplace): string[] {
   return readdirSync(index)
     .map((name) => name.replace(/-.*/, ''))
     .sort();
+}
+
+/** Passages of the five seeds. */
+export const PASSAGES = 42;
+
+/** `contents` of an index folder in order. */
+export const GOOD = ['build', 'current'];
+
+/** Loads the index and asks it something. */
+export async function assertServes(place: Workplace, passages = PASSAGES): Promise<void> {
+  const { index, manifest } = await load(place);
+  assert.equal(index.passages.length, passages);
+  assert.equal(manifest.count, passages);
+  const query = await (await bundledModel()).embedQuery('眉县选派了多少名第一书记');
+  assert.equal(index.vectors.search(query, 3).length, 3);
 }

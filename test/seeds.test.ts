@@ -163,8 +163,13 @@ function outline(report: Report): string[] {
 
 /** Sentences of the raw file, readings and lines that are no text taken out, each of eight Han characters or more. */
 function rawSentences(file: string, { notText }: Expected): string[] {
-  const lines = rawSeed(file).split('\n').filter((line) => !notText.includes(line.trim()));
-  const sentences = lines.join('\n').replace(READING, '$1').split(/[。！？；\n]/);
+  const lines = rawSeed(file)
+    .split('\n')
+    .filter((line) => !notText.includes(line.trim()));
+  const sentences = lines
+    .join('\n')
+    .replace(READING, '$1')
+    .split(/[。！？；\n]/);
   return sentences.filter((sentence) => (sentence.match(/\p{Script=Han}/gu) ?? []).length >= 8);
 }
 
@@ -213,7 +218,10 @@ for (const file of SEED_FILES) {
       assert.doesNotMatch(report.text, READING);
       assert.doesNotMatch(report.text, /[a-zü\u0100-\u01dc]\)/u);
       assert.doesNotMatch(report.text, /\?|摿|Υ|\ufffd/u);
-      assert.doesNotMatch(report.text, /首页|正文|上一篇|下一篇|来源:|发布时间|责编|责任编辑|供稿|屈子娟|魏捷/);
+      assert.doesNotMatch(
+        report.text,
+        /首页|正文|上一篇|下一篇|来源:|发布时间|责编|责任编辑|供稿|屈子娟|魏捷/,
+      );
       for (const line of expected.notText) assert.ok(!report.text.split('\n').includes(line), line);
     });
 
@@ -257,8 +265,13 @@ for (const file of SEED_FILES) {
     it('lie inside their paragraphs, in order, and cover each body paragraph without loss', () => {
       report.paragraphs.forEach(({ start, end, kind }, index) => {
         const pieces = passages.filter(({ paragraph }) => paragraph === index + 1);
-        if (kind === 'heading') return assert.deepEqual(pieces, []);
-        assert.ok(pieces.every((piece) => piece.start >= start && piece.end <= end && piece.start < piece.end));
+        if (kind === 'heading') {
+          assert.deepEqual(pieces, []);
+          return;
+        }
+        assert.ok(
+          pieces.every((piece) => piece.start >= start && piece.end <= end && piece.start < piece.end),
+        );
         assert.equal(pieces.map(textOf).join(''), report.text.slice(start, end));
       });
     });
@@ -268,7 +281,8 @@ for (const file of SEED_FILES) {
     });
 
     it('are of a length that one can read', () => {
-      for (const passage of passages) assert.ok(textOf(passage).length <= LONGEST_PASSAGE * 1.4, textOf(passage));
+      for (const passage of passages)
+        assert.ok(textOf(passage).length <= LONGEST_PASSAGE * 1.4, textOf(passage));
     });
 
     it('stand under their heading, or under the opening of their paragraph', () => {
@@ -291,7 +305,10 @@ for (const file of SEED_FILES) {
 
     it('keep their ids when the file has another name', () => {
       const renamed = makeReport('other/name.txt', rawSeed(file))!.report;
-      assert.deepEqual(splitPassages(renamed, () => []), passages);
+      assert.deepEqual(
+        splitPassages(renamed, () => []),
+        passages,
+      );
     });
   });
 }

@@ -29,6 +29,15 @@ describe('splitSentences', () => {
     ['ends at line breaks', '实施组织聚力工程\n|一是压实责任。'],
     ['ends at English full stops', 'The county acted. |It sent 37 secretaries! |(Good.)'],
     ['leaves initials whole', 'The U.S. Army came. |It left.'],
+    ['leaves abbreviations whole', 'See No. 5 by Mr. Smith, e.g. Vol. 2. |It is short.'],
+    ['ends behind a quotation that ends a sentence of its own', '他说：“走吧。”|大家就走了。'],
+    ['ends behind each such quotation', '「走吧！」|「好。」|大家就走了。'],
+    ['goes on behind a quotation with what goes on', '“走吧！”，他说，“走吧。”的时候到了。|完'],
+    ['keeps a quotation in brackets whole', '办公室（他说：“走吧。”）成立。|完'],
+    ['keeps straight closing quotes with their sentence', '"Go!" |he said "Stop." |Then he went.'],
+    ['keeps Chinese straight closing quotes with their sentence', '他说："走吧。"|大家就走了。'],
+    ['ends before a curly English quotation', 'It sent 37 secretaries. |“Good.”'],
+    ['ends behind a curly English quotation', 'He said “Go!” |Then he went.'],
     ['leaves file names and addresses whole', 'See index.html or a.b.c for it.'],
     ['drops white space between sentences', '上。 　|下。'],
   ];
@@ -47,21 +56,25 @@ describe('splitSentences', () => {
 
   const todo: readonly [what: string, why: string, expected: string][] = [
     [
-      'ends behind a quotation that ends with a full stop',
-      'endsInside has no effect: the loop steps over the mark that it points to',
-      '他说：“走吧。”|大家就走了。',
+      'goes on behind a straight quotation with what goes on',
+      'a straight quotation is cut at its stop, whatever follows',
+      '解决"是什么?"的问题。|再办。',
     ],
     [
-      'keeps straight closing quotes with their sentence',
-      'a straight quote is no closer',
-      '"Go!" |he said "No." |Then he went.',
+      'goes on behind a quoted question with a noun',
+      'only particles and marks count as going on',
+      '开展“学什么？怎么学？”大讨论。|再办。',
     ],
     [
-      'ends before a curly English quotation',
-      'only straight quotes may begin the next sentence',
-      'It sent 37 secretaries. |“Good.”',
+      'ends behind a curly quotation that ends with a Latin full stop',
+      'only other stops are looked for before the closing quote',
+      'He said: “Go.” |Then he went.',
     ],
-    ['leaves No. 5 and Mr. Smith whole', 'abbreviations are unknown', 'See No. 5 by Mr. Smith. |It is short.'],
+    [
+      'ends behind the word no',
+      'taken for the abbreviation of number where no number follows',
+      'The answer is no. |Then he left.',
+    ],
   ];
   for (const [what, why, expected] of todo) {
     it(what, { todo: why }, () => assert.equal(cut(expected.replaceAll('|', '')), expected));

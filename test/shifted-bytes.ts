@@ -3,7 +3,8 @@ const gbk = new TextDecoder('gbk');
 function gbkCodes(): Map<string, readonly [lead: number, trail: number]> {
   const codes = new Map<string, readonly [number, number]>();
   for (let lead = 0x81; lead <= 0xfe; lead++) {
-    for (let trail = 0x40; trail <= 0xfe; trail++) codes.set(gbk.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+    for (let trail = 0x40; trail <= 0xfe; trail++)
+      codes.set(gbk.decode(Uint8Array.of(lead, trail)), [lead, trail]);
   }
   return codes;
 }

@@ -26,9 +26,18 @@ export const anyCodeUnits = fc
 export const reportLike = fc
   .array(
     fc.oneof(
-      { arbitrary: fc.constantFrom(...'县村年。！？；…，、“”‘’「」（）()《》【】"\'.!?;, \n\t　'), weight: 4 },
-      { arbitrary: fc.constantFrom('3.8', '1,408', 'U.S.', 'The', 'units', '??', '𠮷', '👩‍🌾', '堅', 'jiān'), weight: 2 },
-      { arbitrary: fc.integer({ min: 0x4e00, max: 0x9fff }).map((code) => String.fromCodePoint(code)), weight: 2 },
+      {
+        arbitrary: fc.constantFrom(...'县村年。！？；…，、“”‘’「」（）()《》【】"\'.!?;, \n\t　'),
+        weight: 4,
+      },
+      {
+        arbitrary: fc.constantFrom('3.8', '1,408', 'U.S.', 'The', 'units', '??', '𠮷', '👩‍🌾', '堅', 'jiān'),
+        weight: 2,
+      },
+      {
+        arbitrary: fc.integer({ min: 0x4e00, max: 0x9fff }).map((code) => String.fromCodePoint(code)),
+        weight: 2,
+      },
       { arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), weight: 1 },
     ),
     { maxLength: 60 },

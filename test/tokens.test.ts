@@ -7,7 +7,11 @@ import { anyText } from './texts.ts';
 
 describe('terms', () => {
   const cases: readonly [what: string, text: string, expected: readonly string[]][] = [
-    ['Han characters and their bigrams, so that no word is unknown', '眉县的', ['眉', '县', '眉县', '的', '县的']],
+    [
+      'Han characters and their bigrams, so that no word is unknown',
+      '眉县的',
+      ['眉', '县', '眉县', '的', '县的'],
+    ],
     ['bigrams do not reach over punctuation', '县、村', ['县', '村']],
     ['characters beyond the first plane count as one', '𠮷县', ['𠮷', '县', '𠮷县']],
     ['〇 is a figure of Han', '二〇', ['二', '〇', '二〇']],
@@ -18,7 +22,11 @@ describe('terms', () => {
     ['numbers without grouping commas', '1,408吨', ['1408', '8吨', '吨']],
     ['decimal numbers stay whole', '3.8万', ['3.8', '8万', '万']],
     ['the last comma of a number belongs to the sentence', '37,38,', ['3738']],
-    ['English plurals as singulars', 'counties villages classes cooperatives', ['county', 'village', 'classe', 'cooperative']],
+    [
+      'English plurals as singulars',
+      'counties villages classes cooperatives',
+      ['county', 'village', 'classe', 'cooperative'],
+    ],
     ['what only looks plural stays', 'bus congress status has', ['bus', 'congress', 'status', 'has']],
     ['words with accents stay whole', 'lüliang café', ['lüliang', 'café']],
     ['nothing but signs has no terms', '。，《》…!? ', []],

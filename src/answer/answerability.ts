@@ -1,4 +1,5 @@
 import type { Language } from '../types.ts';
+import type { Candidate } from './candidates.ts';
 import { ANSWERABILITY_FEATURES, answerabilityValues, FEATURES } from './features.ts';
 import { linearScore, probability, weightVector } from './linear-model.ts';
 import models from './models.json' with { type: 'json' };
@@ -17,8 +18,15 @@ export function rankingScore(features: readonly number[]): number {
  *
  * @param passages how many were searched
  */
-export function answerProbability(features: readonly number[], passages: number, language: Language): number {
+export function answerProbability(
+  { features, isAstray }: Pick<Candidate, 'features' | 'isAstray'>,
+  passages: number,
+  language: Language,
+): number {
   const values = answerabilityValues(features, passages);
   const odds = linearScore(models.answerability.intercept, answerabilityWeights, values);
-  return probability(odds + (language === 'en' ? THRESHOLDS.shiftEnglish : THRESHOLDS.shiftChinese));
+  const penalty = isAstray ? THRESHOLDS.astray : 0;
+  return probability(
+    odds - penalty + (language === 'en' ? THRESHOLDS.shiftEnglish : THRESHOLDS.shiftChinese),
+  );
 }

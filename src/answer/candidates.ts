@@ -1,4 +1,5 @@
 import type { Question } from '../retrieve/question.ts';
+import { findSynonyms } from '../retrieve/synonyms.ts';
 import type { SearchIndex } from '../store/search-index.ts';
 import { isLabel } from '../store/sentences.ts';
 import { foldText } from '../text/fold.ts';
@@ -16,6 +17,8 @@ export interface Candidate {
   readonly form: string;
   /** In the order of `FEATURES`. */
   readonly features: readonly number[];
+  /** See `goesAstray`. */
+  readonly isAstray: boolean;
 }
 
 /** The question as sentences are compared with it. */
@@ -25,7 +28,14 @@ export function questionFacts(question: Question, index: SearchIndex): QuestionF
   const notions = isTranslated
     ? translatedNotions(expansions, index.lexical)
     : termNotions(content, language === 'en' ? [] : expansions, index.lexical);
-  return { notions, content, expectation };
+  const counted = termNotions(expectation.counted, findSynonyms(expectation.counted), index.lexical);
+  return {
+    notions,
+    content,
+    expectation,
+    isTranslated,
+    counted: counted.filter(({ forms }) => forms.some((form) => form.length > 1)),
+  };
 }
 
 /**
@@ -42,6 +52,18 @@ export function sentenceCandidates(
 ): Candidate[] {
   const best = hits[0]?.score ?? 0;
   return hits.flatMap((hit) => passageCandidates(facts, hit, best > 0 ? hit.score / best : 0, vector, index));
+}
+
+/**
+ * True when a passage that shares words with the question speaks of something else: it names nothing of what the
+ * question counts (多少名宇航员), or of a translated question one word of several (the capital of France).
+ */
+function goesAstray(
+  { counted, notions, isTranslated }: QuestionFacts,
+  inPassage: (notion: Notion) => boolean,
+): boolean {
+  if (counted.length > 0 && !counted.some(inPassage)) return true;
+  return isTranslated && notions.filter(inPassage).length < Math.min(2, notions.length);
 }
 
 const EMPTY = termText('');
@@ -62,6 +84,7 @@ function passageCandidates(
   const context = termText(foldText(index.passages[hit.passage]!.context));
   const inPassage = (notion: Notion) =>
     names(context, notion) || sentences.some(({ text }) => names(text, notion));
+  const isAstray = goesAstray(facts, inPassage);
   let label: TermText | undefined;
   return sentences.map(({ span, text }, position) => {
     const before = label ?? sentences[position - 1]?.text ?? context;
@@ -76,6 +99,6 @@ function passageCandidates(
       passageLexical: hit.lexical,
       relativeScore,
     });
-    return { hit, report, span, form: text.form, features };
+    return { hit, report, span, form: text.form, features, isAstray };
   });
 }

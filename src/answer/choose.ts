@@ -3,11 +3,12 @@ import { quoteCandidate, type RankedCandidate } from './excerpt.ts';
 import type { Found } from './finder.ts';
 import { THRESHOLDS } from './thresholds.ts';
 
+const DEFAULT_TOP = 3;
 const MOST_COUNTIES = 10;
 
 export interface ChooseOptions {
-  /** Excerpts at most, where the question asks for one answer. */
-  readonly top: number;
+  /** Excerpts at most; by default three, or one for each of ten counties. */
+  readonly top?: number | undefined;
   /** False to show the best whether or not it is likely to answer, as measuring the choice needs. Default true. */
   readonly refuse?: boolean;
 }
@@ -15,11 +16,14 @@ export interface ChooseOptions {
 /** The excerpts to show, best first; none when no sentence is likely to answer. */
 export function chooseExcerpts(
   { question, facts, candidates }: Found,
-  { top, refuse = true }: ChooseOptions,
+  { top, refuse = true }: ChooseOptions = {},
 ): Excerpt[] {
   const threshold = refuse ? THRESHOLDS.least : 0;
   const ranked = candidates.toSorted((a, b) => b.rankingScore - a.rankingScore);
-  const chosen = question.spread === 'each' ? bestOfEach(ranked, threshold) : bestOf(ranked, threshold, top);
+  const chosen =
+    question.spread === 'each'
+      ? bestOfEach(ranked, threshold).slice(0, top ?? MOST_COUNTIES)
+      : bestOf(ranked, threshold, top ?? DEFAULT_TOP);
   const excerpts = chosen.map((candidate) => {
     const siblings = candidates.filter(({ hit }) => hit === candidate.hit);
     return quoteCandidate(candidate, siblings, facts);
@@ -43,7 +47,7 @@ function bestOfEach(ranked: readonly RankedCandidate[], threshold: number): Rank
     const key = candidate.report.county?.code ?? candidate.report.id;
     if (!chosen.has(key)) chosen.set(key, candidate);
   }
-  return [...chosen.values()].filter(({ probability }) => probability >= threshold).slice(0, MOST_COUNTIES);
+  return [...chosen.values()].filter(({ probability }) => probability >= threshold);
 }
 
 /** Two chosen sentences may be neighbours that were quoted together. */

@@ -76,6 +76,10 @@ export interface QuestionFacts {
   /** Search form without place names and question words. */
   readonly content: string;
   readonly expectation: Expectation;
+  /** The notions are words of another language with their renderings. */
+  readonly isTranslated: boolean;
+  /** What the question counts, in any of its forms; empty when it counts nothing. */
+  readonly counted: readonly Notion[];
 }
 
 /** Describes how well a sentence answers, as numbers that a linear model weighs. Pure. */

@@ -71,7 +71,7 @@ export function createFinder(index: SearchIndex, embedder: Embedder, mode: Retri
     const candidates = sentenceCandidates(facts, hits.slice(0, looked), vector, index).map((candidate) => ({
       ...candidate,
       rankingScore: rankingScore(candidate.features),
-      probability: answerProbability(candidate.features, index.passages.length, question.language),
+      probability: answerProbability(candidate, index.passages.length, question.language),
     }));
     return { question, facts, scope, hits, candidates };
   }

@@ -6,6 +6,7 @@ import { LONGEST_EXCERPT, quoteSpan } from './excerpt.ts';
 import type { Scope } from './scope.ts';
 
 const MOST_REPORTS = 10;
+const DEFAULT_OPENINGS = 3;
 /** An overview quotes without weighing: the report itself says that this is what it is about. */
 const SCORE = 1;
 
@@ -19,7 +20,7 @@ export function overviewExcerpts(
   { spread, expectation }: Question,
   scope: Scope,
   index: SearchIndex,
-  top: number,
+  top = DEFAULT_OPENINGS,
 ): Excerpt[] {
   const isInside = scope.kind === 'some' ? scope.accept : () => true;
   const reports = [...new Set(index.reportOf.filter((_, passage) => isInside(passage)))].slice(

@@ -1,9 +1,10 @@
+import type { Question } from '../retrieve/question.ts';
 import { toSimplified, toTraditional } from '../text/script.ts';
 import { splitSentences } from '../text/sentences.ts';
-import type { Language, Library, Report } from '../types.ts';
+import type { Library, Report } from '../types.ts';
 
-/** A question that a report answers. */
-export interface Suggestion {
+/** A question made of a figure that a report tells. */
+interface Suggestion {
   /** Official simplified name. */
   readonly county: string;
   /** In simplified script. */
@@ -16,22 +17,29 @@ const TOLD_FIGURE =
 /** A large library has many reports; a few are enough to choose from. */
 const MOST_REPORTS = 200;
 
-/** Questions made of the figures that reports tell, at most one a report. */
-export function makeSuggestions(library: Library): Suggestion[] {
-  return library.reports.slice(0, MOST_REPORTS).flatMap((report) => suggestionOf(report) ?? []);
-}
-
-/** Suggestions for who asked about some counties: theirs first; for English readers the Chinese question, ready to send. */
-export function pickSuggestions(
-  all: readonly Suggestion[],
-  counties: readonly string[],
-  language: Language,
-  count: number,
-): string[] {
-  const isNamed = ({ county }: Suggestion) => counties.includes(county);
-  const ordered = [...all.filter(isNamed), ...all.filter((suggestion) => !isNamed(suggestion))];
-  const questions = ordered.slice(0, count).map(({ question }) => question);
-  return language === 'zh-Hant' ? questions.map(toTraditional) : questions;
+/**
+ * Suggests questions that were answered here before they are shown: those of the counties that the asker named first.
+ * English readers get the Chinese question, ready to send.
+ *
+ * @param isAnswered asks a question and tells whether it was answered; each is asked once
+ */
+export function createSuggestions(
+  library: Library,
+  isAnswered: (question: string) => Promise<boolean>,
+): (asked: Pick<Question, 'counties' | 'language'>, count: number) => Promise<string[]> {
+  let made: readonly Suggestion[] | undefined;
+  const answered = new Map<string, boolean>();
+  return async ({ counties, language }, count) => {
+    made ??= library.reports.slice(0, MOST_REPORTS).flatMap((report) => suggestionOf(report) ?? []);
+    const isNamed = ({ county }: Suggestion) => counties.some(({ name }) => name === county);
+    const picked: string[] = [];
+    for (const { question } of [...made.filter(isNamed), ...made.filter((other) => !isNamed(other))]) {
+      if (picked.length === count) break;
+      if (!answered.has(question)) answered.set(question, await isAnswered(question));
+      if (answered.get(question)) picked.push(question);
+    }
+    return language === 'zh-Hant' ? picked.map(toTraditional) : picked;
+  };
 }
 
 function suggestionOf(report: Report): Suggestion | null {

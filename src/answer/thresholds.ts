@@ -8,6 +8,8 @@ export const THRESHOLDS = Object.freeze({
   shiftChinese: 4.6,
   /** The same for an English one, whose words find fewer of the reports' own: the edge lay at −5.2. */
   shiftEnglish: 5.2,
+  /** Taken from the log-odds of a passage that shares words with the question but speaks of something else. */
+  astray: 3,
   /** Least probability, after the shift, that is shown. */
   least: 0.5,
   /** Further excerpts may score this much less than the best. */

@@ -58,37 +58,40 @@ function restore(run: string, place: Place): string | null {
   const known = decodeGbk(bytes.slice(1));
   if (!/^\p{Script=Han}*$/u.test(known)) return null;
   const behind = known + place.behind.slice(0, CONTEXT);
-  return (firstCharacter(bytes[0]!, { ...place, behind }) ?? '?') + known;
+  const first = firstCharacter(bytes[0]!, { ...place, behind });
+  // With neither restored there is no telling whether anything was shifted.
+  return first === null && known === '' ? null : (first ?? '?') + known;
 }
 
 /**
  * The one character with this trail byte that belongs between its neighbours, or null: the only one that stands
- * beside one of them elsewhere in the text; failing that the only one that makes a word of three or more characters;
- * failing that 。 where nothing makes a word at all, for a sentence ended.
+ * beside both of them elsewhere in the text; failing that the only one that makes a word of three or more characters;
+ * failing that 。 where nothing makes a word at all and another sentence ends with the same character.
  */
 function firstCharacter(trail: number, place: Place): string | null {
   const candidates: string[] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     const character = decodeGbk([lead, trail]);
-    if (character === '。' || /^\p{Script=Han}$/u.test(character)) candidates.push(character);
+    if (/^[\p{Script=Han}。、；：“”《》]$/u.test(character)) candidates.push(character);
   }
   const attested = candidates.filter((character) => isAttested(character, place));
   if (attested.length > 0) return attested.length === 1 ? attested[0]! : null;
   const lengths = candidates.map((character) => wordLength(character, place));
   const longest = Math.max(...lengths);
-  if (longest === 1) return candidates.includes('。') ? '。' : null;
   const words = candidates.filter((_, index) => lengths[index] === longest);
-  return longest >= SURE_WORD && words.length === 1 ? words[0]! : null;
+  if (longest >= SURE_WORD) return words.length === 1 ? words[0]! : null;
+  const previous = [...place.before].at(-1) ?? '';
+  return longest === 1 && candidates.includes('。') && place.text.includes(`${previous}。`) ? '。' : null;
 }
 
 /** A word of two characters proves little: 攻略 fits where 攻坚 stood. */
 const SURE_WORD = 3;
 
-/** True when the character stands beside the same neighbour elsewhere in the text. */
+/** True when the character stands beside both its neighbours elsewhere in the text. */
 function isAttested(character: string, { text, before, behind }: Place): boolean {
   const previous = [...before].at(-1) ?? '';
   const next = [...behind][0] ?? '';
-  return text.includes(previous + character) || text.includes(character + next);
+  return text.includes(previous + character) && text.includes(character + next);
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -34,7 +34,7 @@ export function makeReport(file: string, raw: string): ReportDraft | null {
   const report: Report = {
     id: hashId(text),
     file,
-    title: clean.title ?? deriveTitle(clean.paragraphs[0]!),
+    title: (clean.title ?? deriveTitle(clean.paragraphs[0]!)) || file,
     titleDerived: clean.title === null,
     source: clean.source,
     date: clean.date,

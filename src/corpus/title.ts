@@ -9,10 +9,9 @@ const TIME_PHRASE =
  * up to about 36 characters and never cut inside a clause unless the first is longer.
  */
 export function deriveTitle(firstParagraph: string): string {
-  const sentence = firstParagraph
-    .split(/[。！？!?；;]/u)[0]!
-    .replace(TIME_PHRASE, '')
-    .trim();
+  const parts = firstParagraph.split(/[。！？!?；;]/u).map((part) => part.trim());
+  const first = parts.find((part) => part !== '') ?? firstParagraph.trim();
+  const sentence = first.replace(TIME_PHRASE, '').trim() || first;
   const clauses = sentence.split(/(?<=[,，:：])/u);
   let title = '';
   for (const clause of clauses) {

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -53,47 +53,71 @@ async function download(
 ): Promise<void> {
   const url = `${hub.replace(/\/+$/, '')}/${id}/resolve/main/${file}`;
   const partial = `${path}.${process.pid}.part`;
+  const stall = new StallTimer();
   await mkdir(dirname(path), { recursive: true });
   try {
-    const response = await request(url, id);
-    const total = Number(response.headers.get('content-length') ?? 0);
+    const response = await request(url, id, stall.signal);
+    // A hub that compresses all the same announces the compressed length.
+    const isPlain = !response.headers.get('content-encoding');
+    const total = isPlain ? Number(response.headers.get('content-length') ?? 0) : 0;
     let loaded = 0;
     const count = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         loaded += chunk.length;
+        stall.restart();
         onProgress?.(file, loaded, total);
         done(null, chunk);
       },
     });
     await pipeline(Readable.fromWeb(response.body as never), count, createWriteStream(partial), {
-      signal: AbortSignal.timeout(STALL_MS * 60),
+      signal: stall.signal,
     });
-    // A server that compresses announces the compressed length; only a shortfall of a plain answer is an error.
-    if (total > loaded && !response.headers.get('content-encoding'))
-      throw new Error(`${loaded} of ${total} bytes came`);
+    if (total > loaded) throw new Error(`${loaded} of ${total} bytes came`);
+    // Unpacking does not notice a missing end.
+    if (!isPlain && file.endsWith('.json')) JSON.parse(await readFile(partial, 'utf8'));
     await rename(partial, path);
   } catch (cause) {
     await rm(partial, { force: true });
     throw cause instanceof ModelError ? cause : unreachable(url, id, cause);
+  } finally {
+    stall.stop();
   }
 }
 
-async function request(url: string, id: string): Promise<Response> {
-  // Only the answer's beginning is timed here: a large file may take long on a slow line.
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new Error(`no answer in ${STALL_MS / 1000} s`)), STALL_MS);
-  try {
-    const response = await fetch(url, { signal: controller.signal });
-    if (response.ok && response.body) return response;
-    if (response.status === 401 || response.status === 404) {
-      throw new ModelError(
-        `The model hub has no ${url} (HTTP ${response.status})`,
-        `Check EMBEDDING_MODEL=${id}: it must be a public model with ONNX weights; or leave it empty for the bundled ${BUNDLED_MODEL}`,
-      );
-    }
-    throw new Error(`HTTP ${response.status}`);
-  } finally {
-    clearTimeout(timer);
+async function request(url: string, id: string, signal: AbortSignal): Promise<Response> {
+  // Compressed, a body that was cut short could not be told from a whole one.
+  const response = await fetch(url, { signal, headers: { 'accept-encoding': 'identity' } });
+  if (response.ok && response.body) return response;
+  if (response.status === 401 || response.status === 404) {
+    throw new ModelError(
+      `The model hub has no ${url} (HTTP ${response.status})`,
+      `Check EMBEDDING_MODEL=${id}: it must be a public model with ONNX weights; or leave it empty for the bundled ${BUNDLED_MODEL}`,
+    );
+  }
+  throw new Error(`HTTP ${response.status}`);
+}
+
+/** Gives up a download when nothing arrives for a while, however long the whole may take. */
+class StallTimer {
+  readonly #controller = new AbortController();
+  #timer = this.#arm();
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  restart(): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#arm();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #arm(): NodeJS.Timeout {
+    const reason = new Error(`nothing came for ${STALL_MS / 1000} s`);
+    return setTimeout(() => this.#controller.abort(reason), STALL_MS);
   }
 }
 

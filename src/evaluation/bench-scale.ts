@@ -23,8 +23,8 @@ const NEAREST = 10;
 const SEED = 20_240_601;
 
 /**
- * Random unit vectors, for copies of the reports' passages would lie at the same points, where any graph is easy. They
- * are harder than real ones, which lie in clusters, and the queries are not among them.
+ * Searches random unit vectors for others. Copies of the reports' passages would lie at the same points, which tells
+ * nothing of a graph over many reports.
  */
 export function measureScale(count: number): ScaleFigures {
   const random = randomNumbers(SEED);

@@ -2,6 +2,7 @@ import type { BenchFigures, Environment } from './bench.ts';
 import type { Comparison } from './bench-comparison.ts';
 import type { ReportsFigures } from './bench-reports.ts';
 import type { ScaleFigures } from './bench-scale.ts';
+import { markdown } from './tables.ts';
 
 /** All figures as markdown, each table under its heading and with what must be known to read it. Pure. */
 export function benchText({ environment, reports, comparisons, scale }: BenchFigures): string {
@@ -80,7 +81,7 @@ function scaleText(figures: ScaleFigures): string {
     '',
     markdown(header, rows),
     '',
-    'Random vectors lie apart from each other in every direction, the hardest case for a graph.',
+    'Random vectors form no clusters, and the queries are not among them: harder for a graph than real ones.',
   ].join('\n');
 }
 
@@ -90,9 +91,4 @@ function rate(value: number): string {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0)} MB`;
-}
-
-function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -25,14 +25,25 @@ export interface Query {
  */
 export async function readDataset(folder: string): Promise<Dataset> {
   const [passages, queries] = await Promise.all([
-    readJsonLines<Dataset['passages'][number]>(join(folder, 'passages.jsonl')),
-    readJsonLines<Query>(join(folder, 'queries.jsonl')),
+    readJsonLines<Dataset['passages'][number]>(join(folder, 'passages.jsonl'), ['passage_id', 'text']),
+    readJsonLines<Query>(join(folder, 'queries.jsonl'), ['id', 'question', 'passage_id']),
   ]);
+  const ids = new Set(passages.map(({ passage_id }) => passage_id));
+  const astray = queries.find(({ passage_id }) => !ids.has(passage_id));
+  if (astray) {
+    const problem = `The query ${astray.id} of ${folder} belongs to passage ${astray.passage_id}, which is not there`;
+    throw new SeedError(problem, 'Add the passage or take the query out');
+  }
   return { name: basename(folder), passages, queries };
 }
 
-/** @throws SeedError */
-export async function readJsonLines<T>(path: string): Promise<T[]> {
+/**
+ * Reads one JSON object a line.
+ *
+ * @param fields that must be there as strings
+ * @throws SeedError naming the file and line
+ */
+export async function readJsonLines<T>(path: string, fields: readonly (keyof T & string)[]): Promise<T[]> {
   const text = await readFile(path, 'utf8').catch((cause) => {
     throw new SeedError(
       `The question set's file ${path} cannot be read`,
@@ -42,10 +53,18 @@ export async function readJsonLines<T>(path: string): Promise<T[]> {
   });
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
-    try {
-      return [JSON.parse(line) as T];
-    } catch (cause) {
-      throw new SeedError(`Line ${index + 1} of ${path} is not JSON`, 'Mend that line', { cause });
-    }
+    const value = parse<T>(line);
+    const missing = fields.find((field) => typeof value?.[field] !== 'string');
+    if (value !== null && missing === undefined) return [value];
+    const problem = value === null ? 'is not JSON' : `has no text under "${missing}"`;
+    throw new SeedError(`Line ${index + 1} of ${path} ${problem}`, 'Mend that line');
   });
+}
+
+function parse<T>(line: string): T | null {
+  try {
+    return JSON.parse(line) as T;
+  } catch {
+    return null;
+  }
 }

@@ -50,7 +50,7 @@ export interface GoldenFailure {
 
 /** Reads a golden set. */
 export function readGolden(path: string): Promise<GoldenQuestion[]> {
-  return readJsonLines<GoldenQuestion>(path);
+  return readJsonLines<GoldenQuestion>(path, ['id', 'question']);
 }
 
 /** Asks every question and judges the answers. */

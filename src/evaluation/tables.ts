@@ -74,7 +74,8 @@ function rate(value: number | null): string {
   return value === null ? '–' : value.toFixed(4);
 }
 
-function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table of cells. */
+export function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }

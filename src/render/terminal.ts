@@ -12,8 +12,12 @@ export interface TerminalOptions {
 }
 
 const INDENT = '  ';
+const OPENING = '[(\uff08【《〈“‘「『\\[〔{]';
 /** Marks that Chinese typesetting never leaves at the beginning of a line. */
-const NEVER_FIRST = /[。，、；：！？,.;:!?%）)】》”’」』…—]/;
+const CLOSING = '[。，、；：！？,.;:!?%)\uff09】》〉”’」』\\]〕}…—]';
+/** A Latin word or address, or one other character, with its marks, what opens before it and what closes behind it. */
+const CORE = '(?:(?:[!-~]\\p{M}*)+|\\P{M}\\p{M}*)';
+const UNBREAKABLE = new RegExp(`(?:${OPENING}\\p{M}*)*${CORE}(?:${CLOSING}\\p{M}*)*|\\p{M}+`, 'gu');
 
 /** An answer as a person reads it in a terminal. Pure. */
 export function answerText(answer: Answer, library: Library, options: TerminalOptions): string {
@@ -32,11 +36,15 @@ export function answerText(answer: Answer, library: Library, options: TerminalOp
 }
 
 function excerptText(excerpt: Excerpt, { language }: Answer, { width, color }: TerminalOptions): string {
-  const lines = wrap(excerpt.text, Math.max(20, width - INDENT.length));
-  const quoted = lines.map(([start, end]) => INDENT + highlight(excerpt, [start, end], color));
+  const room = Math.max(20, width - INDENT.length);
+  const quoted = wrap(excerpt.text, room).map(
+    ([start, end]) => INDENT + highlight(excerpt, [start, end], color),
+  );
   const date = excerpt.report.date === null ? '' : ` · ${excerpt.report.date}`;
-  const citation = `${INDENT}—— ${citationText(excerpt.report, excerpt.paragraph, language)}${date}`;
-  return [...quoted, color ? styleText('dim', citation, { validateStream: false }) : citation].join('\n');
+  const citation = `—— ${citationText(excerpt.report, excerpt.paragraph, language)}${date}`;
+  const cited = wrap(citation, room).map(([start, end]) => INDENT + citation.slice(start, end).trimStart());
+  const dimmed = color ? cited.map((line) => styleText('dim', line, { validateStream: false })) : cited;
+  return [...quoted, ...dimmed].join('\n');
 }
 
 /** One line of the excerpt with its highlights in bold. */
@@ -55,21 +63,24 @@ function highlight({ text, highlights }: Excerpt, [start, end]: Span, color: boo
   return line + text.slice(at, end);
 }
 
-/** Cuts a text into lines of at most `width` columns, between words or Han characters. */
+/**
+ * Cuts a text into lines of at most `width` columns, between words or Han characters; a mark that closes stays with
+ * what is before it, one that opens with what is behind it.
+ */
 function wrap(text: string, width: number): Span[] {
   const lines: [number, number][] = [];
   let start = 0;
   let end = 0;
   let columns = 0;
-  for (const { 0: piece, index } of text.matchAll(/[!-~]+|\P{M}\p{M}*/gu)) {
-    const pieceColumns = stringWidth(piece);
-    if (columns + pieceColumns > width && end > start && !NEVER_FIRST.test(piece[0]!)) {
+  for (const { 0: unit, index } of text.matchAll(UNBREAKABLE)) {
+    const unitColumns = stringWidth(unit);
+    if (columns + unitColumns > width && end > start) {
       lines.push([start, end]);
       start = index;
       columns = 0;
     }
-    columns += pieceColumns;
-    end = index + piece.length;
+    columns += unitColumns;
+    end = index + unit.length;
   }
   if (end > start) lines.push([start, end]);
   return lines;

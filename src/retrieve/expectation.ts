@@ -6,16 +6,22 @@ export interface Expectation {
   readonly kind: AnswerKind;
   /** For a quantity: the measure word or noun that the question counts by (名, 吨, 万元, %), in search form; may be empty. */
   readonly unit: string;
+  /** What is counted, as the question names it behind its measure word (第一书记); may be empty. */
+  readonly counted: string;
 }
 
 /** Measure words that may stand behind 多少 or 几; two-character ones first. */
 const UNITS =
   '万元|亿元|公里|平方米|公顷|人次|班次|个百分点|名|个|人|位|户|家|吨|斤|亩|元|钱|次|期|篇|项|条|支|间|所|座|场|批|份|类|种|村|岁|年|天|月|门|辆|台|头|只|株|棵|米|度|届|件|起|站|处|本|块|倍|成|级|镇|乡|县|对|场次';
 const QUANTITY = new RegExp(`(?:多少|几(?![乎何]))\\s*(${UNITS})?`);
+const COUNTED = new RegExp(`(?:多少|几(?![乎何]))\\s*(?:${UNITS})(.+)`);
+/** Words that never begin what is counted. */
+const NO_THING =
+  /^(?:的|了|是|有|在|给|来|用|才|就|被|可以|能|会|参加|得到|获得|以上|以下|左右|呢|啊|吗|呀|吧|啦|次|回)$/;
 const SHARE =
   /占比|比例|百分之|比重|比率|率(?:是|为|达|有)?(?:多少|几)|what (?:percentage|percent|share|proportion)|percentage|proportion/;
 const MONEY =
-  /多少钱|卖了多少(?!吨|斤|名)|how much money|how much (?:was|is|did|does)|资金|金额|价值多少|销售额|收入多少/;
+  /多少钱|卖了多少(?!吨|斤|名)|how much money|how much (?:was|is|did|does)|(?:资金|金额|经费|收入|价值|销售额).{0,6}(?:多少|几)|(?:多少|几).{0,4}(?:资金|经费)|销售额/;
 const HEADCOUNT = /人数|有(?:多少|几)个?人|how many (?:people|persons)/;
 const AMOUNT = /数量|总数|总量|个数|户数|面积|产量|规模/;
 const DATE =
@@ -32,17 +38,38 @@ const ENGLISH_QUANTITY =
  * @param folded the question in search form
  */
 export function expectationOf(folded: string): Expectation {
-  if (SHARE.test(folded)) return { kind: 'quantity', unit: '%' };
-  if (DATE.test(folded)) return { kind: 'date', unit: '' };
-  if (MONEY.test(folded)) return { kind: 'quantity', unit: '元' };
-  if (HEADCOUNT.test(folded)) return { kind: 'quantity', unit: '人' };
+  const counted = countedThing(folded);
+  if (SHARE.test(folded)) return { kind: 'quantity', unit: '%', counted: '' };
+  if (DATE.test(folded)) return { kind: 'date', unit: '', counted: '' };
+  if (MONEY.test(folded)) return { kind: 'quantity', unit: '元', counted: '' };
+  if (HEADCOUNT.test(folded)) return { kind: 'quantity', unit: '人', counted };
   const quantity = QUANTITY.exec(folded) ?? AMOUNT.exec(folded);
-  if (quantity) return { kind: 'quantity', unit: normalizeUnit(quantity[1] ?? '') };
-  if (ENGLISH_QUANTITY.test(folded)) return { kind: 'quantity', unit: '' };
-  if (PERSON.test(folded)) return { kind: 'person', unit: '' };
-  if (PLACE.test(folded)) return { kind: 'place', unit: '' };
-  if (REASON.test(folded)) return { kind: 'reason', unit: '' };
-  return { kind: 'thing', unit: '' };
+  if (quantity) return { kind: 'quantity', unit: normalizeUnit(quantity[1] ?? ''), counted };
+  if (ENGLISH_QUANTITY.test(folded)) return { kind: 'quantity', unit: '', counted: '' };
+  const kind = PERSON.test(folded)
+    ? 'person'
+    : PLACE.test(folded)
+      ? 'place'
+      : REASON.test(folded)
+        ? 'reason'
+        : 'thing';
+  return { kind, unit: '', counted: '' };
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+const LONGEST_COUNTED = 6;
+
+/** The words behind 多少 and its measure word, up to a word that begins something else. */
+function countedThing(folded: string): string {
+  const match = COUNTED.exec(folded);
+  if (!match) return '';
+  let thing = '';
+  for (const { segment } of segmenter.segment(match[1]!)) {
+    if (thing.length >= LONGEST_COUNTED || !/^\p{Script=Han}+$/u.test(segment) || NO_THING.test(segment))
+      break;
+    thing += segment;
+  }
+  return thing;
 }
 
 function normalizeUnit(unit: string): string {
@@ -60,12 +87,13 @@ export function countsBy(quantity: string, unit: string): boolean {
   );
 }
 
-const NUMBER = '(?:\\d+(?:[.,]\\d+)*|[〇零一二两三四五六七八九十百千万亿]+)';
+const NUMBER = '\\d+(?:[.,]\\d+)*';
+const HAN_NUMBER = '(?<!第)[一二两三四五六七八九十百千万]+';
 const SCALE = '(?:余|多|几)?[百千万亿]*(?:余|多|几)?';
 
 /** Counted things: `37名`, `3.8万吨`, `60%以上`, `近8000万元`, `40~60元`. In search form. */
 export const QUANTITIES = new RegExp(
-  `(?<![a-z])${NUMBER}(?:\\s*[-~至到]\\s*${NUMBER})?${SCALE}\\s*(?:个百分点|%|‰|(?:${UNITS})(?:\\/[\\p{Script=Han}]{1,2})?)?(?:以上|以下|左右)?`,
+  `(?<![a-z])(?:${NUMBER}(?:\\s*[-~至到]\\s*${NUMBER})?${SCALE}\\s*(?:个百分点|%|‰|(?:${UNITS})(?:\\/[\\p{Script=Han}]{1,2})?)?|${HAN_NUMBER}(?:${UNITS}))(?:以上|以下|左右)?`,
   'gu',
 );
 

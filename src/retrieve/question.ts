@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { detectLanguage } from '../text/script.ts';
+import { tokenize } from '../text/tokens.ts';
 import type { County, Language, Library, Span } from '../types.ts';
 import type { Expansion } from './expansion.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
@@ -80,8 +81,13 @@ export function understandQuestion(
     expansions: language === 'en' ? translate(content) : findSynonyms(asked),
     expectation: expectationOf(folded),
     spread,
-    overview: asksForOverview(folded, content, language),
+    overview: (isPlaced && isBare(content)) || asksForOverview(folded, content, language),
   };
+}
+
+/** True when a question names places and nothing else: 眉县? */
+function isBare(content: string): boolean {
+  return !tokenize(content).some(({ term }) => [...term].length > 1);
 }
 
 function asksForOverview(folded: string, content: string, language: Language): boolean {

@@ -6,8 +6,9 @@ import { writeSynced } from './files.ts';
 /**
  * The index folder holds one folder a build, named by the process that made it, and the file `current`, which names the
  * one that serves. A build is made under a temporary name and `current` is replaced by a rename, so that whoever reads
- * sees the old build or the new one, whole, whatever happens in between. Two builders at once do each other no harm:
- * neither's names can be the other's, and neither removes what belongs to a process that still runs.
+ * sees the old build or the new one, whole, whatever happens in between. Two processes that
+ * build at once do each other no harm: neither's names can be the other's, and neither removes what belongs to a
+ * process that still runs. One process builds one index at a time.
  */
 const POINTER = 'current';
 const BUILD = /^build-(\d+)-[0-9a-z]+$/;

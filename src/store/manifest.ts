@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { IndexError } from '../errors.ts';
+import { INDEX_FILES } from './files.ts';
 
 /** Raised when files or the way texts are cleaned, cut or folded change: an index of another schema is rebuilt. */
 export const SCHEMA = 1;
@@ -73,12 +74,9 @@ function isComplete(value: Manifest | null): value is Manifest {
   if (typeof value?.schema !== 'number') return false;
   if (value.schema !== SCHEMA) return true;
   const { model, files, seeds, count } = value;
-  return (
-    typeof model?.fingerprint === 'string' &&
-    files instanceof Object &&
-    Array.isArray(seeds) &&
-    Number.isInteger(count)
-  );
+  const isDescribed = INDEX_FILES.every((name) => typeof files?.[name]?.sha256 === 'string');
+  const isModel = typeof model?.fingerprint === 'string' && Number.isInteger(model.dimensions);
+  return isDescribed && isModel && Array.isArray(seeds) && Number.isInteger(count);
 }
 
 /**

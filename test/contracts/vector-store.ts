@@ -98,7 +98,10 @@ export function testVectorStore(name: string, open: (exact: ExactVectorStore) =>
     });
 
     it('gives only accepted passages: none, one, a few, all', () => {
-      assert.deepEqual(store.search(query, 10, () => false), []);
+      assert.deepEqual(
+        store.search(query, 10, () => false),
+        [],
+      );
       assert.deepEqual(
         store.search(query, 10, (passage) => passage === 999).map(({ passage }) => passage),
         [999],
@@ -135,7 +138,10 @@ export function testVectorStore(name: string, open: (exact: ExactVectorStore) =>
       const empty = open(new ExactVectorStore(new Float32Array(0), DIMENSIONS));
       assert.equal(empty.size, 0);
       assert.deepEqual(empty.search(query, 5), []);
-      assert.deepEqual(empty.search(query, 5, () => true), []);
+      assert.deepEqual(
+        empty.search(query, 5, () => true),
+        [],
+      );
     });
 
     it('finds the one passage there is', () => {
