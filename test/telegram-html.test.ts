@@ -57,6 +57,14 @@ suite('answer message', () => {
     );
   });
 
+  test('says which of several counties has no report', () => {
+    const counties = ['眉县', '岐山县'];
+    const answer = answerOf({ status: 'answered', reason: null, counties, excerpts: [secretaries] });
+    const { html, shown } = answerMessage(answer, COUNTIES);
+    assert.match(html, /第3段\n\n没有岐山县的报告。$/);
+    assert.deepEqual(shown, [secretaries]);
+  });
+
   test('leaves out the last excerpts when they do not fit', () => {
     const report = reportOf({
       id: 'b',

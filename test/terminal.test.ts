@@ -46,6 +46,11 @@ describe('an answer in the terminal', () => {
     ]);
   });
 
+  it('says which of several counties has no report', () => {
+    const answer = { ...answered([secretaries]), counties: ['眉县', '岐山县'] };
+    assert.equal(lines(answer, 80).at(-1), '没有岐山县的报告。');
+  });
+
   it('counts a Han character as two columns and fills the line with them', () => {
     const answer = quoting('县'.repeat(40));
     assert.deepEqual(quotedLines(answer, 42), [`  ${'县'.repeat(20)}`, `  ${'县'.repeat(20)}`]);

@@ -1,6 +1,6 @@
 import { regionOf } from '../text/region.ts';
 import { toTraditional } from '../text/script.ts';
-import type { County, Language, Report } from '../types.ts';
+import type { Answer, County, Language, Report } from '../types.ts';
 import { messagesIn } from './messages.ts';
 
 /**
@@ -27,4 +27,9 @@ export function inScript(name: string, language: Language): string {
 /** Official names of the counties that have a report, each once, in the order of the reports. */
 export function countyNames(reports: readonly Report[]): string[] {
   return [...new Set(reports.flatMap((report) => (report.county === null ? [] : [report.county.name])))];
+}
+
+/** Counties that an answer was asked about and that have no report, though others have: 比较眉县和岐山县. */
+export function countiesWithout(answer: Answer, counties: readonly string[]): string[] {
+  return answer.status === 'answered' ? answer.counties.filter((name) => !counties.includes(name)) : [];
 }

@@ -1,5 +1,5 @@
 import type { Answer, Excerpt, Language } from '../types.ts';
-import { citationText, inScript } from './citation.ts';
+import { citationText, countiesWithout, inScript } from './citation.ts';
 import { boldHtml, boundaryBefore, escapeHtml, headWithin, oneLine, visibleLength } from './html.ts';
 import { messagesIn } from './messages.ts';
 
@@ -29,14 +29,31 @@ export interface AnswerMessage {
  * @param counties official simplified names of the counties that have a report
  */
 export function answerMessage(answer: Answer, counties: readonly string[]): AnswerMessage {
-  if (answer.status === 'answered') return excerptsMessage(answer.excerpts, answer.language);
-  return { html: notFoundHtml(answer, counties), shown: [] };
+  if (answer.status !== 'answered') return { html: notFoundHtml(answer, counties), shown: [] };
+  const note = missingNote(answer, counties);
+  const { html, shown } = excerptsMessage(
+    answer.excerpts,
+    answer.language,
+    MESSAGE_LIMIT - visibleLength(note),
+  );
+  return { html: html + note, shown };
+}
+
+/** Says which of several counties have no report; empty when all have one. */
+function missingNote(answer: Answer, counties: readonly string[]): string {
+  const missing = countiesWithout(answer, counties).map((name) => inScript(name, answer.language));
+  if (missing.length === 0) return '';
+  return `\n\n${escapeHtml(messagesIn(answer.language).noSuchCountyReport(missing, []))}`;
 }
 
 /** Excerpts one below the other, each with its citation; as many of the first as one message holds. */
-export function excerptsMessage(excerpts: readonly Quotation[], language: Language): AnswerMessage {
+export function excerptsMessage(
+  excerpts: readonly Quotation[],
+  language: Language,
+  limit = MESSAGE_LIMIT,
+): AnswerMessage {
   const blocks: string[] = [];
-  let left = MESSAGE_LIMIT;
+  let left = limit;
   for (const excerpt of excerpts) {
     const block = excerptHtml(excerpt, language, blocks.length === 0 ? left : Number.POSITIVE_INFINITY);
     left -= visibleLength(block) + (blocks.length === 0 ? 0 : 2);

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import type { Answer, Excerpt, Library, Span } from '../types.ts';
-import { citationText, countyNames, inScript } from './citation.ts';
+import { citationText, countiesWithout, countyNames, inScript } from './citation.ts';
 import { messagesIn } from './messages.ts';
 
 export interface TerminalOptions {
@@ -23,7 +23,13 @@ const UNBREAKABLE = new RegExp(`(?:${OPENING}\\p{M}*)*${CORE}(?:${CLOSING}\\p{M}
 export function answerText(answer: Answer, library: Library, options: TerminalOptions): string {
   const messages = messagesIn(answer.language);
   if (answer.status === 'answered') {
-    return answer.excerpts.map((excerpt) => excerptText(excerpt, answer, options)).join('\n\n');
+    const missing = countiesWithout(answer, countyNames(library.reports)).map((name) =>
+      inScript(name, answer.language),
+    );
+    const notes = missing.length > 0 ? [messages.noSuchCountyReport(missing, [])] : [];
+    return [...answer.excerpts.map((excerpt) => excerptText(excerpt, answer, options)), ...notes].join(
+      '\n\n',
+    );
   }
   const counties = countyNames(library.reports).map((name) => inScript(name, answer.language));
   if (answer.reason === 'no_such_county_report') {
