@@ -1,15 +1,18 @@
 /**
  * Trains the choice of the sentence and the refusal, and writes `src/answer/models.json`:
  *
- *     npx tsx scripts/train-ranker.ts --data ../shared/train
+ *     npx tsx scripts/train-ranker.ts --data FOLDER
  *
- * Two cores, about three minutes; the same data give the same weights.
+ * The folder holds questions with their passages and answers, one `{q, p, title?, answers}` a line: the training part of
+ * CMRC 2018 (`cmrc2018_train.jsonl`), the development part of DRCD (`drcd_dev_pairs.jsonl`) and the questions of CRUD-RAG
+ * on news (`crud_news_qa.jsonl`). One minute on two cores; the same data give the same weights.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ANSWERABILITY_FEATURES, answerabilityValues, FEATURES } from '../src/answer/features.ts';
 import { BUNDLED_MODEL } from '../src/embedding/models.ts';
 import { loadTransformersEmbedder } from '../src/embedding/transformers.ts';
+import { ConfigError } from '../src/errors.ts';
 import { collectTrials, type Trial } from './train/collect.ts';
 import { readPairs } from './train/data.ts';
 import { fitLogistic, fitRanking } from './train/fit.ts';
@@ -20,8 +23,11 @@ const SEED = 7;
 /** Share of the trials that the figures are measured on and the weights are not fitted to. */
 const HELD_OUT = 0.2;
 
-const { values: options } = parseArgs({ options: { data: { type: 'string', default: '../shared/train' } } });
-const pairs = SETS.flatMap((set) => readPairs(options.data, set));
+const { values: options } = parseArgs({ options: { data: { type: 'string' } } });
+if (options.data === undefined)
+  throw new ConfigError('No training data', 'Name their folder with --data FOLDER');
+const folder = options.data;
+const pairs = SETS.flatMap((set) => readPairs(folder, set));
 const embedder = await loadTransformersEmbedder(BUNDLED_MODEL, { modelsFolder: 'models' });
 const trials = await collectTrials(pairs, embedder, SEED);
 const split = Math.floor(trials.length * (1 - HELD_OUT));

@@ -8,7 +8,7 @@ import { assertVerbatim } from './quote.ts';
 /** An excerpt of several sentences stays below this; a single longer sentence is quoted whole. */
 export const LONGEST_EXCERPT = 200;
 /** A sentence below this says little without the one beside it. */
-const SHORT_SENTENCE = 40;
+const SHORT_SENTENCE = 60;
 
 /** A candidate with its place among the question's other candidates. */
 export interface RankedCandidate extends Candidate {
