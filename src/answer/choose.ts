@@ -28,7 +28,9 @@ export function chooseExcerpts(
     const siblings = candidates.filter(({ hit }) => hit === candidate.hit);
     return quoteCandidate(candidate, siblings, facts);
   });
-  return withoutOverlaps(excerpts);
+  // A county is listed for what its report says: an excerpt that shares no word with the question lists it wrongly.
+  const isListed = ({ highlights }: Excerpt) => question.spread === 'best' || highlights.length > 0;
+  return withoutOverlaps(excerpts.filter(isListed));
 }
 
 /** The best sentences wherever they stand, as long as they are likely to answer and not far behind the best. */

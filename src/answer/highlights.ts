@@ -2,12 +2,14 @@ import { countsBy } from '../retrieve/expectation.ts';
 import { type Folded, fold } from '../text/fold.ts';
 import type { Span } from '../types.ts';
 import { answerSpots, coverNear, type QuestionFacts } from './features.ts';
-import { names, termText } from './terms.ts';
+import { coverOf, names, termText } from './terms.ts';
 
 /** A figure whose surroundings name nearly as much of the question as the best one's answers as well. */
 const NEARLY = 0.92;
 const MOST_SPOTS = 3;
 const SHORTEST_RUN = 2;
+/** In search form; not the comma of 1,408. */
+const CLAUSE_END = /(?<!\d),|,(?!\d)|[。;:!?]/g;
 
 /**
  * The parts of an excerpt that answer: for a question that expects a figure or a date those that stand closest to
@@ -25,18 +27,42 @@ export function findHighlights(text: string, facts: QuestionFacts): Span[] {
 
 function expectedSpots(form: string, { notions, expectation }: QuestionFacts): Span[] {
   const sentence = termText(form);
-  const all = answerSpots(expectation, form) ?? [];
-  const fitting = all.filter((spot) => countsBy(spot.text, expectation.unit));
-  const scored = (fitting.length > 0 ? fitting : all).map(({ start, end }) => ({
+  const spots = (answerSpots(expectation, form) ?? []).map(({ text, start, end }) => ({
+    text,
     span: [start, end] as const,
-    cover: coverNear(notions, sentence, (start + end) / 2),
+    cover: coverNear(notions, sentence, (start + end) / 2) + coverInClause(form, start, notions),
   }));
-  const best = Math.max(0, ...scored.map(({ cover }) => cover));
-  return scored
+  const units = expectation.units.filter((unit) => spots.some(({ text }) => countsBy(text, unit)));
+  const byUnit = units.map((unit) => spots.filter(({ text }) => countsBy(text, unit)));
+  return (byUnit.length > 0 ? byUnit : [spots]).flatMap(nearest);
+}
+
+/** Of the figures of one unit the one nearest to what is asked about, and any as near. */
+function nearest(spots: readonly { readonly span: Span; readonly cover: number }[]): Span[] {
+  const best = Math.max(0, ...spots.map(({ cover }) => cover));
+  return spots
     .filter(({ cover }) => cover > 0 && cover >= best * NEARLY)
     .sort((a, b) => b.cover - a.cover)
     .slice(0, MOST_SPOTS)
     .map(({ span }) => span);
+}
+
+/**
+ * Share of the question's notions that the clause around a place names: of 選派37名干部擔任第一書記,選派263名干部駐村
+ * only the first tells how many first secretaries there are, close as the other figure stands.
+ */
+function coverInClause(form: string, at: number, notions: QuestionFacts['notions']): number {
+  let start = 0;
+  for (const { index } of form.matchAll(CLAUSE_END)) {
+    if (index >= at) return coverIn(form.slice(start, index), notions);
+    start = index + 1;
+  }
+  return coverIn(form.slice(start), notions);
+}
+
+function coverIn(clause: string, notions: QuestionFacts['notions']): number {
+  const text = termText(clause);
+  return coverOf(notions, (notion) => names(text, notion));
 }
 
 /** Stretches made of the question's terms; single characters in passing are left plain. */

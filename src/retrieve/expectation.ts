@@ -6,6 +6,8 @@ export interface Expectation {
   readonly kind: AnswerKind;
   /** For a quantity: the measure word or noun that the question counts by (名, 吨, 万元, %), in search form; may be empty. */
   readonly unit: string;
+  /** Every unit that the question asks for, in turn (多少吨、多少钱); `unit` is one of them. */
+  readonly units: readonly string[];
   /** What is counted, as the question names it behind its measure word (第一书记); may be empty. */
   readonly counted: string;
 }
@@ -14,10 +16,11 @@ export interface Expectation {
 const UNITS =
   '万元|亿元|公里|平方米|公顷|人次|班次|个百分点|名|个|人|位|户|家|吨|斤|亩|元|钱|次|期|篇|项|条|支|间|所|座|场|批|份|类|种|村|岁|年|天|月|门|辆|台|头|只|株|棵|米|度|届|件|起|站|处|本|块|倍|成|级|镇|乡|县|对|场次';
 const QUANTITY = new RegExp(`(?:多少|几(?![乎何]))\\s*(${UNITS})?`);
+const QUANTITIES_ASKED = new RegExp(`(?:多少|几(?![乎何]))\\s*(${UNITS})`, 'g');
 const COUNTED = new RegExp(`(?:多少|几(?![乎何]))\\s*(?:${UNITS})(.+)`);
 /** Words that never begin what is counted. */
 const NO_THING =
-  /^(?:的|了|是|有|在|给|来|用|才|就|被|可以|能|会|参加|得到|获得|以上|以下|左右|呢|啊|吗|呀|吧|啦|次|回)$/;
+  /^(?:多少|几|的|了|是|有|在|给|来|用|才|就|被|可以|能|会|参加|得到|获得|以上|以下|左右|呢|啊|吗|呀|吧|啦|次|回)$/;
 const SHARE =
   /占比|比例|百分之|比重|比率|率(?:是|为|达|有)?(?:多少|几)|what (?:percentage|percent|share|proportion)|percentage|proportion/;
 const MONEY =
@@ -38,22 +41,29 @@ const ENGLISH_QUANTITY =
  * @param folded the question in search form
  */
 export function expectationOf(folded: string): Expectation {
-  const counted = countedThing(folded);
-  if (SHARE.test(folded)) return { kind: 'quantity', unit: '%', counted: '' };
-  if (DATE.test(folded)) return { kind: 'date', unit: '', counted: '' };
-  if (MONEY.test(folded)) return { kind: 'quantity', unit: '元', counted: '' };
-  if (HEADCOUNT.test(folded)) return { kind: 'quantity', unit: '人', counted };
+  const { kind, unit } = kindOf(folded);
+  if (kind !== 'quantity') return { kind, unit, units: [], counted: '' };
+  const asked = Array.from(folded.matchAll(QUANTITIES_ASKED), ([, named]) => normalizeUnit(named!));
+  const isOfOtherKind = SHARE.test(folded) || MONEY.test(folded);
+  return {
+    kind,
+    unit,
+    units: [...new Set([unit, ...asked])],
+    counted: isOfOtherKind ? '' : countedThing(folded),
+  };
+}
+
+function kindOf(folded: string): Pick<Expectation, 'kind' | 'unit'> {
+  if (SHARE.test(folded)) return { kind: 'quantity', unit: '%' };
+  if (DATE.test(folded)) return { kind: 'date', unit: '' };
+  if (MONEY.test(folded)) return { kind: 'quantity', unit: '元' };
+  if (HEADCOUNT.test(folded)) return { kind: 'quantity', unit: '人' };
   const quantity = QUANTITY.exec(folded) ?? AMOUNT.exec(folded);
-  if (quantity) return { kind: 'quantity', unit: normalizeUnit(quantity[1] ?? ''), counted };
-  if (ENGLISH_QUANTITY.test(folded)) return { kind: 'quantity', unit: '', counted: '' };
-  const kind = PERSON.test(folded)
-    ? 'person'
-    : PLACE.test(folded)
-      ? 'place'
-      : REASON.test(folded)
-        ? 'reason'
-        : 'thing';
-  return { kind, unit: '', counted: '' };
+  if (quantity) return { kind: 'quantity', unit: normalizeUnit(quantity[1] ?? '') };
+  if (ENGLISH_QUANTITY.test(folded)) return { kind: 'quantity', unit: '' };
+  if (PERSON.test(folded)) return { kind: 'person', unit: '' };
+  if (PLACE.test(folded)) return { kind: 'place', unit: '' };
+  return { kind: REASON.test(folded) ? 'reason' : 'thing', unit: '' };
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
