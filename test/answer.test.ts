@@ -177,6 +177,11 @@ describe('a question for an overview', () => {
     assert.equal(new Set(excerpts.map(({ paragraph }) => paragraph)).size, 3, 'each from another paragraph');
   });
 
+  it('is not mistaken for a question about one matter', async () => {
+    const { excerpts } = await answerer.ask('甘泉县第一书记联盟的做法');
+    assert.match(excerpts[0]!.text, /第一书记联盟/);
+  });
+
   it('of a county without a report is refused', async () => {
     assert.equal((await answerer.ask('介绍一下岐山县的做法')).reason, 'no_such_county_report');
   });
@@ -304,3 +309,15 @@ function places({ excerpts }: Answer): string[] {
 function untimed({ ms: _, ...rest }: Answer): Omit<Answer, 'ms'> {
   return rest;
 }
+
+describe('what is highlighted', () => {
+  it('is the figure of the clause that answers, not one nearby', async () => {
+    const { excerpts } = await answerer.ask('眉县选派了多少名第一书记?');
+    assert.deepEqual(highlighted(excerpts[0]!), ['37名']);
+  });
+
+  it('is one figure for each unit that is asked for', async () => {
+    const { excerpts } = await answerer.ask('眉县的猕猴桃线上卖了多少吨、多少钱');
+    assert.deepEqual(highlighted(excerpts[0]!), ['3.8萬噸', '2.3億元']);
+  });
+});

@@ -42,8 +42,9 @@ const ABOUT_REPORTS =
   /(?:报告|报道|文章|材料).{0,8}(?:发布|发表|刊登|日期|来源|出处|标题|题目|什么时候|哪天)|(?:发布|发表|刊登).{0,6}(?:报告|报道|文章|材料)|report.{0,30}(?:publish|date|source|title)|(?:publish|date|source|title).{0,30}report/;
 const REPORT_WORDS =
   /[县的\s\p{P}]|报告|报道|材料|资料|收录|reports?|count(?:y|ies)|available|cover(?:ed)?/gu;
-/** What is left of an overview's question when its asking words are gone. */
-const LONGEST_OVERVIEW_CONTENT = { 'zh-Hans': 14, 'zh-Hant': 14, en: 24 } as const;
+/** Words that an overview's question is made of: with any other it asks for something in particular (第一书记联盟的做法). */
+const OVERVIEW_WORDS =
+  /介绍|一下|概况|概述|总体|总的?来说|总的?|做法|经验|情况|怎么样|做|[了的有是些]|主要|重点|工作|内容|讲|说|条|点|方面|整体|基本|简单|overview|summar\w*|introduc\w*|main|general|brief(?:ly)?|work|[^\p{L}\p{N}]/gu;
 
 /**
  * Understands a question by rules: language, counties and regions, what kind of answer it expects.
@@ -81,7 +82,7 @@ export function understandQuestion(
     expansions: language === 'en' ? translate(content) : findSynonyms(asked),
     expectation: expectationOf(folded),
     spread,
-    overview: (isPlaced && isBare(content)) || asksForOverview(folded, content, language),
+    overview: (isPlaced && isBare(content)) || asksForOverview(folded, content),
   };
 }
 
@@ -90,9 +91,8 @@ function isBare(content: string): boolean {
   return !tokenize(content).some(({ term }) => [...term].length > 1);
 }
 
-function asksForOverview(folded: string, content: string, language: Language): boolean {
-  const length = content.replace(/\s+/g, ' ').trim().length;
-  if (OVERVIEW.test(folded)) return length <= LONGEST_OVERVIEW_CONTENT[language];
+function asksForOverview(folded: string, content: string): boolean {
+  if (OVERVIEW.test(folded)) return content.replace(REPORT_WORDS, '').replace(OVERVIEW_WORDS, '') === '';
   return (
     ABOUT_REPORTS.test(folded) ||
     (folded !== '' && EACH.test(folded) && content.replace(REPORT_WORDS, '') === '')
