@@ -24,10 +24,12 @@ export interface Query {
  * @throws SeedError naming the file and line that cannot be read
  */
 export async function readDataset(folder: string): Promise<Dataset> {
-  const [passages, queries] = await Promise.all([
-    readJsonLines<Dataset['passages'][number]>(join(folder, 'passages.jsonl'), ['passage_id', 'text']),
-    readJsonLines<Query>(join(folder, 'queries.jsonl'), ['id', 'question', 'passage_id']),
+  // One after the other, so that of two missing files the same one is always named.
+  const passages = await readJsonLines<Dataset['passages'][number]>(join(folder, 'passages.jsonl'), [
+    'passage_id',
+    'text',
   ]);
+  const queries = await readJsonLines<Query>(join(folder, 'queries.jsonl'), ['id', 'question', 'passage_id']);
   const ids = new Set(passages.map(({ passage_id }) => passage_id));
   const astray = queries.find(({ passage_id }) => !ids.has(passage_id));
   if (astray) {
