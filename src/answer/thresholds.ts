@@ -17,9 +17,9 @@ export const THRESHOLDS = Object.freeze({
   /** From this probability on it is not asked whether another county's report answers better. */
   sure: 0.99,
   /**
-   * Another county's report answers better by so much, in log-odds, that the county asked about is silent. Of the
-   * questions that it is asked for, those with an answer differed by up to 1.4 (45 of 46), those without by more
-   * than 3 (18 of 38).
+   * Another county's report answers better by so much, in log-odds, that the county asked about is silent. When it was
+   * set, of 190 golden questions about one county more than 3 apart were 18, none of them answerable; between 1.4 and
+   * 3 apart 9 unanswerable ones and 3 answerable, two of which were surer than `sure`.
    */
   betterElsewhere: 1.4,
 });

@@ -1,4 +1,7 @@
-import { pinyin } from 'pinyin-pro';
+import { createRequire } from 'node:module';
+
+// Loaded when a reading without a tone must be judged, not when a question is asked: its dictionary is large.
+const require = createRequire(import.meta.url);
 
 const TONED = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈńňǹḿ';
 /** A Han character, then a bracketed Latin syllable: 堅(jiān), 路线（xiàn）. */
@@ -24,6 +27,7 @@ export function stripRuby(text: string): { text: string; removed: number } {
     return character;
   });
   if (toneless && removed > 0) {
+    const { pinyin } = require('pinyin-pro') as typeof import('pinyin-pro');
     stripped = stripped.replace(RUBY, (whole, character: string, syllable: string) => {
       const readings = pinyin(character, { multiple: true, toneType: 'none', type: 'array' });
       if (!readings.includes(syllable)) return whole;
