@@ -5,9 +5,10 @@ import { type Config, loadConfig } from './config.ts';
 import { createBot } from './telegram/bot.ts';
 import { runBot } from './telegram/run.ts';
 import { chat } from './terminal/chat.ts';
-import { progressBars, summaryText } from './terminal/progress.ts';
+import { progressBars } from './terminal/progress.ts';
 import { runScript } from './terminal/run-script.ts';
 import { screen } from './terminal/screen.ts';
+import { summaryText } from './terminal/summary.ts';
 import type { Answerer } from './types.ts';
 
 const HELP = `Starts the Telegram bot, or a chat in the terminal when BOT_TOKEN is not set.

@@ -12,15 +12,28 @@ export interface County {
   readonly prefecture: string | null;
 }
 
+/** A prefecture-level division or a province. */
+export interface Region {
+  readonly kind: 'prefecture' | 'province';
+  /** Official simplified name, e.g. `宝鸡市`. */
+  readonly name: string;
+  /** Where it lies, e.g. `陕西省`; a province's own name. */
+  readonly province: string;
+  /** What the codes of its counties begin with: four digits for a prefecture, two for a province. */
+  readonly codePrefix: string;
+}
+
 /** A block of a report's text between line breaks. */
 export interface Paragraph {
   readonly start: number;
   readonly end: number;
   /** A heading introduces what follows it and is never quoted alone. */
   readonly kind: 'heading' | 'body';
+  /** The one county that it speaks of, in a report about several; null elsewhere. */
+  readonly county: County | null;
 }
 
-/** One county's document, cleaned. */
+/** One document, mostly one county's, cleaned. */
 export interface Report {
   /** Hash of the cleaned text: the same report under another file name keeps its id. */
   readonly id: string;
@@ -32,26 +45,41 @@ export interface Report {
   readonly source: string | null;
   /** Publication date, `YYYY-MM-DD`. */
   readonly date: string | null;
+  /** Where it was published, if the file says so. */
+  readonly url: string | null;
+  /** The one county that it is about. */
   readonly county: County | null;
+  /** The counties that it is about, where they are several; empty elsewhere. Its paragraphs say which is of which. */
+  readonly counties: readonly County[];
+  /** The prefecture or province that the report is about as a whole; then it has no county. */
+  readonly region: Region | null;
+  /** The counties that the name in the report may mean (朝阳区), where nothing settles which; then it has no county. */
+  readonly candidates: readonly County[];
   /** Display text: the cleaned original in its own script, paragraphs joined by `\n`. Excerpts are slices of it. */
   readonly text: string;
   /** Paragraph `n` of a citation is `paragraphs[n - 1]`. */
   readonly paragraphs: readonly Paragraph[];
 }
 
-/** One paragraph, or a piece of an over-long one: the unit that is embedded and indexed. */
-export interface Passage {
-  /** Hash of report, context and text. */
-  readonly id: string;
+/** Where in the reports a passage stands. */
+export interface Place {
   readonly reportId: string;
   /** Counts from 1. */
   readonly paragraph: number;
   readonly start: number;
   readonly end: number;
+}
+
+/** One paragraph, or a piece of an over-long one: the unit that is embedded and indexed. */
+export interface Passage extends Place {
+  /** Hash of context and text. */
+  readonly id: string;
   /** Heading or leading clause that the passage stands under; indexed with it, never quoted. May be empty. */
   readonly context: string;
-  /** Codes of the counties the passage itself names, apart from its report's. */
-  readonly counties: readonly string[];
+  /** Codes of the counties and prefectures that the passage itself names, apart from its report's county. */
+  readonly named: readonly string[];
+  /** Where else the same stands, sentence for sentence, if not to the letter. */
+  readonly repeats: readonly Place[];
 }
 
 /** A scored passage. */
@@ -83,6 +111,15 @@ export interface Excerpt {
   readonly end: number;
   /** Estimated probability that the excerpt answers, 0–1. */
   readonly score: number;
+  /** Where else the same stands. */
+  readonly repeats: readonly Citation[];
+}
+
+/** A paragraph of a report. */
+export interface Citation {
+  readonly report: Report;
+  /** Counts from 1. */
+  readonly paragraph: number;
 }
 
 export type NotFoundReason = 'no_such_county_report' | 'nothing_relevant' | 'empty_question';
@@ -104,6 +141,10 @@ export interface Answer {
 /** The reports that are being served. */
 export interface Library {
   readonly reports: readonly Report[];
+  /** The counties that reports are about, or may be, each once. */
+  readonly counties: readonly County[];
+  /** The regions that reports are about as a whole, each once. */
+  readonly regions: readonly Region[];
   report(id: string): Report | undefined;
 }
 

@@ -247,7 +247,7 @@ describe('npm run ask, wrongly used, exits 1 with one clear line', { concurrency
       'an empty seeds folder',
       ['--seeds', empty, '--index', join(folder, 'none'), '县'],
       {},
-      /^The seeds folder .*empty seeds holds no report.*\.txt/,
+      /^The seeds folder .*empty seeds holds no report.*txt, md, html, docx or pdf/,
     ],
     [
       'no seeds folder',

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -36,13 +37,14 @@ describe('buildIndex', () => {
   it('builds what loadIndex then loads', async () => {
     const place = places.make();
     const summary = await build(place);
-    assert.equal(summary?.built, true);
-    assert.deepEqual(summary.counties, ['共和县', '太白县', '潢川县', '甘泉县', '眉县']);
+    assert.ok(summary);
+    const counties = summary.reports.map(({ county }) => county?.name);
+    assert.deepEqual(counties, ['眉县', '潢川县', '甘泉县', '共和县', '太白县']);
     assert.deepEqual(
-      [summary.reports, summary.passages, summary.embedded, summary.repeatsDropped, summary.recall],
-      [5, PASSAGES, PASSAGES, 5, 1],
+      [summary.seeds.length, summary.passages, summary.embedded, summary.repeats, summary.recall],
+      [5, PASSAGES, PASSAGES, 0, 1],
     );
-    assert.deepEqual(summary.warnings, []);
+    assert.deepEqual([...summary.passedOver, ...summary.seeds.flatMap(({ warnings }) => warnings)], []);
     const { index, manifest } = await load(place);
     assert.equal(index.library.reports.length, 5);
     assert.deepEqual(
@@ -51,7 +53,7 @@ describe('buildIndex', () => {
     );
     assert.equal(index.sentences.first.length, PASSAGES + 1);
     assert.deepEqual(
-      manifest.seeds.map(({ file }) => file),
+      summary.seeds.map(({ file }) => file),
       SEED_FILES,
     );
     assert.deepEqual(contents(place), GOOD);
@@ -107,10 +109,13 @@ describe('buildIndex', () => {
     writeFileSync(join(place.seeds, '.hidden.txt'), '太白县全县上下一心。');
     mkdirSync(join(place.seeds, 'below'));
     writeFileSync(join(place.seeds, 'below', 'copy.txt'), readFileSync(join(place.seeds, SEED_FILES[2])));
+    writeFileSync(join(place.seeds, 'empty.txt'), '');
     const summary = await build(place);
-    assert.equal(summary?.reports, 5);
-    assert.deepEqual(summary.warnings, ['table.xls: skipped, only .txt and .md files are read']);
-    assert.ok(summary.notes.includes(`below/copy.txt: the same report as ${SEED_FILES[2]}`));
+    assert.equal(summary?.reports.length, 5);
+    assert.deepEqual(summary.passedOver, ['.hidden.txt: skipped, hidden', 'empty.txt: skipped, empty']);
+    const [table] = summary.seeds.filter(({ file }) => file === 'table.xls');
+    assert.match(table!.warnings.join(), /^skipped, /);
+    assert.equal(summary.seeds.find(({ file }) => file === 'below/copy.txt')?.sameAs, SEED_FILES[2]);
   });
 });
 
@@ -150,17 +155,58 @@ describe('buildIndex after a change', () => {
       assert.deepEqual(taken[file], fresh[file], file);
   });
 
+  it('does not read a file again that looks unchanged', async () => {
+    const place = await places.makeBuilt();
+    const path = join(place.seeds, SEED_FILES[2]);
+    const { atime, mtime } = statSync(path);
+    writeFileSync(path, 'x'.repeat(statSync(path).size));
+    utimesSync(path, atime, mtime);
+    writeFileSync(join(place.seeds, '005.txt'), '太白县全县上下一心,新建了三座图书馆。');
+    const summary = await build(place);
+    assert.deepEqual([summary?.passages, summary?.embedded], [PASSAGES + 1, 1]);
+    const { index } = await load(place);
+    assert.ok(
+      index.library.reports.some(({ file, text }) => file === SEED_FILES[2] && text.includes('1408吨')),
+    );
+  });
+
+  it('gives what a build from nothing gives, whatever was added, changed, renamed and removed before', async () => {
+    const place = await places.makeBuilt();
+    writeFileSync(join(place.seeds, '005.txt'), '太白县全县上下一心,新建了三座图书馆。');
+    await build(place);
+    writeFileSync(join(place.seeds, '005.txt'), '太白县全县上下一心,新建了四座图书馆。');
+    renameSync(join(place.seeds, SEED_FILES[0]), join(place.seeds, 'zz.txt'));
+    rmSync(join(place.seeds, SEED_FILES[1]));
+    await build(place);
+    const taken = (await load(place)).manifest.files;
+    await build(place, { full: true });
+    assert.deepEqual(taken, (await load(place)).manifest.files);
+  });
+
+  it('keeps the ids of passages whose report another paragraph was added to', async () => {
+    const place = await places.makeBuilt();
+    const ids = async () => (await load(place)).index.passages.map(({ id }) => id);
+    const before = await ids();
+    appendFileSync(join(place.seeds, SEED_FILES[0]), '\n眉县在2023年新建了三座图书馆,方便群众借阅图书。');
+    await build(place);
+    const now = new Set(await ids());
+    assert.deepEqual(
+      before.filter((id) => !now.has(id)),
+      [],
+    );
+  });
+
   it('forgets the report of a removed file', async () => {
     const place = await places.makeBuilt();
     rmSync(join(place.seeds, SEED_FILES[1]));
     const summary = await build(place);
-    assert.deepEqual([summary?.reports, summary?.passages, summary?.embedded], [4, 32, 0]);
+    assert.deepEqual([summary?.reports.length, summary?.passages, summary?.embedded], [4, 32, 0]);
     const { index } = await load(place);
     assert.ok(!index.library.reports.some(({ text }) => text.includes('潢川')));
     assert.ok(index.passages.every(({ reportId }) => index.library.report(reportId)));
-    assert.ok(
-      !readFileSync(join((await currentBuild(place.index))!, 'reports.jsonl'), 'utf8').includes('潢川'),
-    );
+    const folder = (await currentBuild(place.index))!;
+    assert.ok(!readFileSync(join(folder, 'reports.jsonl'), 'utf8').includes('潢川'));
+    assert.ok(!readFileSync(join(folder, 'texts.bin'), 'utf16le').includes('潢川'));
   });
 
   it('knows the report of a renamed file by the same id', async () => {

@@ -1,3 +1,4 @@
+import { createLibrary } from '../src/library.ts';
 import type { Answer, Answerer, County, Excerpt, Report, Span } from '../src/types.ts';
 
 const MEI: County = { code: '610326', name: '眉县', province: '陕西省', prefecture: '宝鸡市' };
@@ -7,12 +8,13 @@ const TAIBAI: County = { code: '610331', name: '太白县', province: '陕西省
 export function reportOf(fields: Partial<Report> & { id: string; text: string }): Report {
   let start = 0;
   const paragraphs = fields.text.split('\n').map((line) => {
-    const paragraph = { start, end: start + line.length, kind: 'body' as const };
+    const paragraph = { start, end: start + line.length, kind: 'body' as const, county: null };
     start = paragraph.end + 1;
     return paragraph;
   });
-  const defaults = { file: `${fields.id}.txt`, title: '报告', titleDerived: false, source: null, date: null };
-  return { ...defaults, county: null, paragraphs, ...fields };
+  const found = { title: '报告', titleDerived: false, source: null, date: null, url: null };
+  const place = { county: null, counties: [], region: null, candidates: [] };
+  return { file: `${fields.id}.txt`, ...found, ...place, paragraphs, ...fields };
 }
 
 /** From the seed on 眉县, its paragraphs on 组织聚力. */
@@ -42,7 +44,7 @@ export function excerptOf(report: Report, text: string, ...highlighted: string[]
   const start = report.text.indexOf(text);
   const highlights = highlighted.map((part): Span => [text.indexOf(part), text.indexOf(part) + part.length]);
   const paragraph = report.paragraphs.findIndex((each) => each.start <= start && start < each.end) + 1;
-  return { text, highlights, report, paragraph, start, end: start + text.length, score: 0.9 };
+  return { text, highlights, report, paragraph, start, end: start + text.length, score: 0.9, repeats: [] };
 }
 
 export const secretaries = excerptOf(
@@ -76,10 +78,7 @@ export function answerOf(fields: Partial<Answer>): Answer {
 /** Answers what it is told to, and counts the questions. */
 export class FakeAnswerer implements Answerer {
   readonly asked: string[] = [];
-  readonly library = {
-    reports: [meiReport, taibaiReport],
-    report: (id: string) => this.library.reports.find((report) => report.id === id),
-  };
+  readonly library = createLibrary([meiReport, taibaiReport]);
   readonly #reply: (question: string) => Partial<Answer> | Promise<Partial<Answer>>;
 
   constructor(reply: (question: string) => Partial<Answer> | Promise<Partial<Answer>>) {

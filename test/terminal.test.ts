@@ -3,13 +3,14 @@ import { describe, it } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
+import { createLibrary } from '../src/library.ts';
 import { answerText } from '../src/render/terminal.ts';
 import type { Answer, Language, Library, Report } from '../src/types.ts';
 import { answerOf, excerptOf, FakeAnswerer, reportOf, residents, secretaries } from './fake-answerer.ts';
 import { anyText } from './texts.ts';
 
 const { library } = new FakeAnswerer(() => ({}));
-const NO_REPORTS: Library = { reports: [], report: () => undefined };
+const NO_REPORTS: Library = createLibrary([]);
 const twoExcerpts = answered([secretaries, residents]);
 
 const MEI_CITED = '  —— 眉县(陕西省宝鸡市)·陜西眉縣堅持黨建引領·第3段';
@@ -245,7 +246,7 @@ describe('an honest no in the terminal', () => {
       const county = { code: String(number), name: `第${number}县`, province: '某省', prefecture: null };
       return reportOf({ id: String(number), text: '文。', county });
     });
-    const text = refusal({ ...asked, language: 'zh-Hans' }, { reports, report: () => undefined }).join('\n');
+    const text = refusal({ ...asked, language: 'zh-Hans' }, createLibrary(reports)).join('\n');
     assert.match(text, /第19县 等 300 个县/);
     assert.ok(!text.includes('第20县'));
   });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { deriveTitle } from '../src/corpus/title.ts';
+import { takeHeadline } from '../src/corpus/cleaning/headline.ts';
+import type { Line } from '../src/corpus/cleaning/margins.ts';
+import { deriveTitle } from '../src/corpus/cleaning/title.ts';
 import { anyText } from './texts.ts';
 
 describe('deriveTitle', () => {
@@ -70,5 +72,95 @@ describe('deriveTitle', () => {
   it('is the time phrase where that is all there is', () => {
     assert.equal(deriveTitle('2021年,'), '2021年');
     assert.equal(deriveTitle('。眉县选派干部。'), '眉县选派干部');
+  });
+});
+
+describe('takeHeadline', () => {
+  const BODY = ['今年以来，太白县深入贯彻落实决策部署，实现了良好开局。', '下一步，将持续发力。'];
+  const titled = (head: readonly string[], body: readonly string[] = BODY, declared: string | null = null) =>
+    takeHeadline(
+      head.map((text): Line => ({ text, kind: 'content' })),
+      body,
+      { declared, original: null },
+    );
+  const T = '破题发展迎蝶变 起势超越谱新篇';
+
+  it('takes the first line of the head, with its subtitle', () => {
+    assert.equal(titled([T]).title, T);
+    assert.equal(titled([T, '——2021年太白县工作回眸']).title, `${T}——2021年太白县工作回眸`);
+    assert.deepEqual(titled([T, '实施组织聚力工程']).paragraphs, ['实施组织聚力工程', ...BODY]);
+  });
+
+  for (const first of ['一、压实工作责任', '（一）压实工作责任', '各位代表：', '同志们，']) {
+    it(`takes no title from ${first}`, () => {
+      assert.deepEqual(titled([first]), { title: null, paragraphs: [first, ...BODY], removed: [] });
+    });
+  }
+
+  for (const again of [
+    T,
+    '破题发展迎蝶变　起势超越谱新篇',
+    '破題發展迎蝶變 起勢超越譜新篇',
+    `${T}_基层党建_陕西党建网`,
+    `${T} - 太白县人民政府`,
+    `${T}-太白县人民政府`,
+  ]) {
+    it(`drops ${again} below the title`, () => {
+      const { title, paragraphs, removed } = titled([T, again]);
+      assert.deepEqual([title, paragraphs], [T, BODY]);
+      assert.deepEqual(removed, [{ kind: 'title', text: again }]);
+    });
+  }
+
+  it('drops the title where the first paragraph opens with it', () => {
+    for (const parted of [' ', '　', '｜', '_']) {
+      const { paragraphs, removed } = titled([T], [`${T}${parted}${BODY[0]}`, BODY[1]!]);
+      assert.deepEqual(paragraphs, BODY);
+      assert.deepEqual(removed, [{ kind: 'title', text: `${T}${parted}`.trim() }]);
+    }
+    assert.deepEqual(titled([T], [`${T} ${T} ${BODY[0]}`]).paragraphs, [BODY[0]]);
+    assert.deepEqual(titled([T], [`原标题：${T}${BODY[0]}`]).paragraphs, [BODY[0]]);
+    assert.deepEqual(titled([T], [`${T}今年以来，成效明显。`]).paragraphs, ['今年以来，成效明显。']);
+  });
+
+  it('keeps a sentence that begins like the title', () => {
+    for (const sentence of [
+      '眉县选派第一书记37名，实现全覆盖。',
+      '眉县选派第一书记，实现全覆盖。',
+      '眉县选派第一书记的做法值得借鉴。',
+    ]) {
+      assert.deepEqual(titled(['眉县选派第一书记'], [sentence]).paragraphs, [sentence]);
+    }
+    assert.deepEqual(titled(['眉县'], ['眉县 成效明显。']).paragraphs, ['眉县 成效明显。']);
+  });
+
+  it('takes the shorter of a title with the names of its site and one without', () => {
+    const { title, paragraphs, removed } = titled([`${T}_基层党建`, T]);
+    assert.deepEqual([title, paragraphs], [T, BODY]);
+    assert.deepEqual(
+      removed.map(({ text }) => text),
+      ['_基层党建', T],
+    );
+    assert.equal(titled([`${T}_陕西党建网`]).title, T);
+    assert.equal(titled(['农村党建_组织建设']).title, '农村党建_组织建设');
+  });
+
+  it('takes a title once that was scraped twice', () => {
+    assert.equal(titled([`${T}${T}`]).title, T);
+    assert.equal(titled(['甲县乙县']).title, '甲县乙县');
+  });
+
+  it('takes the title that is declared, and drops the line that says it', () => {
+    assert.deepEqual(titled([T], BODY, `${T}_陕西党建网`), {
+      title: T,
+      paragraphs: BODY,
+      removed: [{ kind: 'title', text: T }],
+    });
+    assert.deepEqual(titled(['实施组织聚力工程'], BODY, T).paragraphs, ['实施组织聚力工程', ...BODY]);
+  });
+
+  it('takes the original title where there is no other', () => {
+    assert.equal(takeHeadline([], BODY, { declared: null, original: T }).title, T);
+    assert.equal(takeHeadline([], BODY, { declared: null, original: null }).title, null);
   });
 });

@@ -3,16 +3,21 @@ import { findSynonyms } from '../retrieve/synonyms.ts';
 import type { SearchIndex } from '../store/search-index.ts';
 import { isLabel } from '../store/sentences.ts';
 import { foldText } from '../text/fold.ts';
-import type { Hit, Report, Span } from '../types.ts';
+import type { Citation, Hit, Report, Span } from '../types.ts';
 import { type QuestionFacts, sentenceFeatures } from './features.ts';
+import { type Standing, standingsOf } from './standing.ts';
 import { type Notion, names, type TermText, termNotions, termText, translatedNotions } from './terms.ts';
 
 /** A sentence that may answer. */
 export interface Candidate {
   readonly hit: Hit;
   readonly report: Report;
+  /** Counts from 1. */
+  readonly paragraph: number;
   /** In the report's text. */
   readonly span: Span;
+  /** Where else the same stands. */
+  readonly repeats: readonly Citation[];
   /** Search form of the sentence. */
   readonly form: string;
   /** In the order of `FEATURES`. */
@@ -39,19 +44,38 @@ export function questionFacts(question: Question, index: SearchIndex): QuestionF
 }
 
 /**
- * The sentences of the hits, described.
+ * The sentences of the hits, described; of a passage that stands in several places at each of them that is cited.
  *
  * @param hits best first
  * @param vector of the question
+ * @param cite chooses the places of a passage that are cited; by default the first
  */
 export function sentenceCandidates(
   facts: QuestionFacts,
   hits: readonly Hit[],
   vector: Float32Array,
   index: SearchIndex,
+  cite: (places: readonly Standing[]) => readonly Standing[] = (places) => places.slice(0, 1),
 ): Candidate[] {
   const best = hits[0]?.score ?? 0;
-  return hits.flatMap((hit) => passageCandidates(facts, hit, best > 0 ? hit.score / best : 0, vector, index));
+  return hits.flatMap((hit) => {
+    const described = describeSentences(facts, hit, best > 0 ? hit.score / best : 0, vector, index);
+    const places = standingsOf(hit.passage, index);
+    return cite(places).flatMap((place) => {
+      const others = places.filter((other) => other !== place);
+      const repeats = others.map(({ report, paragraph }): Citation => ({ report, paragraph }));
+      const { report, paragraph } = place;
+      const spans = place.spans();
+      return described.map((sentence, position) => ({
+        ...sentence,
+        hit,
+        report,
+        paragraph,
+        span: spans[position]!,
+        repeats,
+      }));
+    });
+  });
 }
 
 /**
@@ -68,37 +92,37 @@ function goesAstray(
 
 const EMPTY = termText('');
 
-function passageCandidates(
+function describeSentences(
   facts: QuestionFacts,
   hit: Hit,
   relativeScore: number,
   vector: Float32Array,
   index: SearchIndex,
-): Candidate[] {
+): Pick<Candidate, 'form' | 'features' | 'isAstray'>[] {
   const report = index.reportOf[hit.passage]!;
   const numbers = index.sentences.of(hit.passage);
-  const sentences = numbers.map((number) => {
-    const span = index.sentences.span(number);
-    return { span, text: termText(foldText(report.text.slice(...span))) };
-  });
+  const reportText = report.text;
+  const sentences = numbers.map((number) =>
+    termText(foldText(reportText.slice(...index.sentences.span(number)))),
+  );
   const context = termText(foldText(index.passages[hit.passage]!.context));
   const inPassage = (notion: Notion) =>
-    names(context, notion) || sentences.some(({ text }) => names(text, notion));
+    names(context, notion) || sentences.some((text) => names(text, notion));
   const isAstray = goesAstray(facts, inPassage);
   let label: TermText | undefined;
-  return sentences.map(({ span, text }, position) => {
-    const before = label ?? sentences[position - 1]?.text ?? context;
+  return sentences.map((text, position) => {
+    const before = label ?? sentences[position - 1] ?? context;
     label = isLabel(text.form) ? text : label;
     const features = sentenceFeatures(facts, {
       sentence: text,
       before,
-      after: sentences[position + 1]?.text ?? EMPTY,
+      after: sentences[position + 1] ?? EMPTY,
       inPassage,
       similarity: index.sentences.similarity(vector, numbers[position]!),
       passageSimilarity: hit.dense,
       passageLexical: hit.lexical,
       relativeScore,
     });
-    return { hit, report, span, form: text.form, features, isAstray };
+    return { form: text.form, features, isAstray };
   });
 }

@@ -1,6 +1,7 @@
 import type { Excerpt } from '../types.ts';
 import { quoteCandidate, type RankedCandidate } from './excerpt.ts';
 import type { Found } from './finder.ts';
+import { countyKey } from './standing.ts';
 import { THRESHOLDS } from './thresholds.ts';
 
 const DEFAULT_TOP = 3;
@@ -25,7 +26,9 @@ export function chooseExcerpts(
       ? bestOfEach(ranked, threshold).slice(0, top ?? MOST_COUNTIES)
       : bestOf(ranked, threshold, top ?? DEFAULT_TOP);
   const excerpts = chosen.map((candidate) => {
-    const siblings = candidates.filter(({ hit }) => hit === candidate.hit);
+    const siblings = candidates.filter(
+      ({ hit, report }) => hit === candidate.hit && report === candidate.report,
+    );
     return quoteCandidate(candidate, siblings, facts);
   });
   // A county is listed for what its report says: an excerpt that shares no word with the question lists it wrongly.
@@ -46,7 +49,7 @@ function bestOf(ranked: readonly RankedCandidate[], threshold: number, top: numb
 function bestOfEach(ranked: readonly RankedCandidate[], threshold: number): RankedCandidate[] {
   const chosen = new Map<string, RankedCandidate>();
   for (const candidate of ranked) {
-    const key = candidate.report.county?.code ?? candidate.report.id;
+    const key = countyKey(candidate);
     if (!chosen.has(key)) chosen.set(key, candidate);
   }
   return [...chosen.values()].filter(({ probability }) => probability >= threshold);

@@ -27,9 +27,8 @@ export function quoteCandidate(
   passageCandidates: readonly RankedCandidate[],
   facts: QuestionFacts,
 ): Excerpt {
-  const { report } = candidate;
-  const [start, end] = extend(candidate, passageCandidates);
-  return quoteSpan(report, [start, end], candidate.probability, facts);
+  const { report, repeats, probability } = candidate;
+  return { ...quoteSpan(report, extend(candidate, passageCandidates), probability, facts), repeats };
 }
 
 /**
@@ -41,7 +40,7 @@ export function quoteSpan(report: Report, [start, end]: Span, score: number, fac
   const text = report.text.slice(start, end);
   const paragraph = report.paragraphs.findIndex((place) => start >= place.start && start < place.end) + 1;
   const highlights = facts ? findHighlights(text, facts) : [];
-  const excerpt: Excerpt = { text, highlights, report, paragraph, start, end, score };
+  const excerpt: Excerpt = { text, highlights, report, paragraph, start, end, score, repeats: [] };
   assertVerbatim(excerpt);
   return excerpt;
 }

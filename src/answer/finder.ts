@@ -9,6 +9,7 @@ import { questionFacts, sentenceCandidates } from './candidates.ts';
 import type { RankedCandidate } from './excerpt.ts';
 import type { QuestionFacts } from './features.ts';
 import { type Scope, scopeOf } from './scope.ts';
+import { placesToCite, type Standing } from './standing.ts';
 
 /** What a question finds, before it is decided what to show. */
 export interface Found {
@@ -68,7 +69,9 @@ export function createFinder(index: SearchIndex, embedder: Embedder, mode: Retri
       count: Math.max(wanted, looked),
       accept: scope.kind === 'some' ? scope.accept : undefined,
     });
-    const candidates = sentenceCandidates(facts, hits.slice(0, looked), vector, index).map((candidate) => ({
+    const cite = (places: readonly Standing[]) => placesToCite(places, question, scope);
+    const described = sentenceCandidates(facts, hits.slice(0, looked), vector, index, cite);
+    const candidates = described.map((candidate) => ({
       ...candidate,
       rankingScore: rankingScore(candidate.features),
       probability: answerProbability(candidate, index.passages.length, question.language),

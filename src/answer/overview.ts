@@ -22,14 +22,18 @@ export function overviewExcerpts(
   index: SearchIndex,
   top = DEFAULT_OPENINGS,
 ): Excerpt[] {
-  const isInside = scope.kind === 'some' ? scope.accept : () => true;
-  const reports = [...new Set(index.reportOf.filter((_, passage) => isInside(passage)))].slice(
-    0,
-    MOST_REPORTS,
-  );
+  const reports = reportsIn(scope, index).slice(0, MOST_REPORTS);
   // Who asks when a report was published reads it in the citation, and needs one.
   const each = spread === 'each' || reports.length > 1 || expectation.kind === 'date' ? 1 : top;
   return reports.flatMap((report) => openings(report, each).map((span) => quoteSpan(report, span, SCORE)));
+}
+
+/** The reports of the county or region; where there is none, those that speak of it. */
+function reportsIn(scope: Scope, { reportOf, library }: SearchIndex): readonly Report[] {
+  if (scope.kind !== 'some') return library.reports;
+  const reports = [...new Set(reportOf.filter((_, passage) => scope.accept(passage)))];
+  const own = reports.filter(scope.isAsked);
+  return own.length > 0 ? own : reports;
 }
 
 /** The first sentence of each of the first paragraphs, with the next where it is short. */

@@ -1,35 +1,52 @@
-import { toSimplified } from '../text/script.ts';
-import type { Passage, Report } from '../types.ts';
-import { findPlaces } from './gazetteer.ts';
+import { isExplained } from '../errors.ts';
+import { foldText } from '../text/fold.ts';
+import type { Passage, Place, Report } from '../types.ts';
+import { extractText } from './formats/extract.ts';
 import { splitPassages } from './passages.ts';
 import { readSeed, type SeedFile } from './read.ts';
-import { makeReport } from './report.ts';
+import { RepeatFinder, type RepeatShare, twinOf } from './repeats/near-duplicates.ts';
+import { repeatKeys } from './repeats/shingles.ts';
+import { makeReport, type ReportDraft } from './report.ts';
+import { type ReportRecord, recordOfReport, reportOfRecord } from './report-record.ts';
+import type { KnownSeed, KnownSeeds, SeedRecord } from './seed-record.ts';
+import { MemoryTexts, type TextStore } from './texts.ts';
 
 /** The reports of a seeds folder, cut into passages, and what was noticed on the way. */
 export interface Corpus {
+  /** The reports that are served, each once. */
   readonly reports: readonly Report[];
+  /** As they are stored; those that another file holds as well are among them. */
+  readonly records: readonly ReportRecord[];
   readonly passages: readonly Passage[];
   /** Report of each passage. */
   readonly reportOf: readonly Report[];
-  /** Hex sha256 of each seed's bytes, by file. */
-  readonly hashes: ReadonlyMap<string, string>;
-  /** Report id of each file; the same for files that hold the same report. */
+  readonly seeds: readonly SeedRecord[];
+  /** Served report of each file; the same for files that hold the same report. */
   readonly reportIds: ReadonlyMap<string, string>;
-  readonly repeatsDropped: number;
-  /** Lines for the person who builds the index, each naming its file. */
-  readonly notes: readonly string[];
-  readonly warnings: readonly string[];
+  /** Paragraphs that stand somewhere else already. */
+  readonly repeats: number;
 }
 
-/** Reads and cleans every report of a folder. */
+export interface ReadOptions {
+  /** Where the reports' texts are put. */
+  readonly texts: TextStore;
+  /** What an earlier build knows of unchanged files. */
+  readonly known?: KnownSeeds | undefined;
+  readonly onRead?: (done: number) => void;
+}
+
+/** Reads and cleans every report of a folder. A file that cannot be read is left out, with a warning that says why. */
 export async function readCorpus(
   seeds: readonly SeedFile[],
-  onRead?: (done: number) => void,
+  { texts, known, onRead }: ReadOptions,
 ): Promise<Corpus> {
-  const collector = new Collector();
+  const collector = new Collector(texts);
   for (const [index, seed] of seeds.entries()) {
-    const { hash, text, warnings } = await readSeed(seed);
-    collector.add(seed.file, text, hash, warnings);
+    const { file, bytes, modified } = seed;
+    const stat = { file, bytes, modified };
+    const unchanged = known?.byStat(stat);
+    if (unchanged) collector.takeOver(stat, unchanged);
+    else await readInto(collector, seed, known);
     onRead?.(index + 1);
   }
   return collector.corpus();
@@ -37,81 +54,169 @@ export async function readCorpus(
 
 /** Makes a corpus of texts in memory, as `npm run evaluate` does of a question set's passages. */
 export function corpusOfTexts(texts: Iterable<{ file: string; text: string }>): Corpus {
-  const collector = new Collector();
-  for (const { file, text } of texts) collector.add(file, text, '', []);
+  const collector = new Collector(new MemoryTexts());
+  for (const { file, text } of texts) {
+    collector.add({ file, bytes: 0, modified: 0, sha256: '' }, makeReport(file, { text }));
+  }
   return collector.corpus();
 }
 
-class Collector {
-  readonly #reports = new Map<string, Report>();
-  readonly #passages: Passage[] = [];
-  readonly #reportOf: Report[] = [];
-  readonly #seen = new Set<string>();
-  readonly #hashes = new Map<string, string>();
-  readonly #reportIds = new Map<string, string>();
-  readonly #notes: string[] = [];
-  readonly #warnings: string[] = [];
-  #repeatsDropped = 0;
+async function readInto(collector: Collector, seed: SeedFile, known?: KnownSeeds): Promise<void> {
+  const { file, bytes: size, modified } = seed;
+  let sha256 = '';
+  try {
+    const read = await readSeed(seed);
+    sha256 = read.sha256;
+    const stat = { file, bytes: size, modified, sha256 };
+    const renamed = known?.byContent(file, sha256);
+    if (renamed) collector.takeOver(stat, renamed);
+    else collector.add(stat, makeReport(file, await extractText(file, read.bytes)));
+  } catch (error) {
+    if (!isExplained(error)) throw error;
+    collector.skip({ file, bytes: size, modified, sha256 }, error.message);
+  }
+}
 
-  add(file: string, text: string, hash: string, warnings: readonly string[]): void {
-    this.#hashes.set(file, hash);
-    this.#warnings.push(...warnings);
-    const draft = makeReport(file, text);
-    if (draft === null) {
-      this.#warnings.push(`${file}: skipped, no text is left without navigation and credits`);
-      return;
-    }
-    this.#reportIds.set(file, draft.report.id);
-    const twin = this.#reports.get(draft.report.id);
-    if (twin) {
-      this.#notes.push(`${file}: the same report as ${twin.file}`);
-      return;
-    }
-    const { report } = draft;
-    this.#reports.set(report.id, report);
-    this.#repeatsDropped += draft.repeatedParagraphs;
-    this.#notes.push(...describe(file, draft));
-    if (!report.county) this.#warnings.push(`${file}: no county found (${draft.countyEvidence})`);
-    for (const passage of splitPassages(report, countiesIn)) this.#addPassage(passage, report);
+type SeedFacts = Pick<SeedRecord, 'file' | 'bytes' | 'modified' | 'sha256'>;
+
+/** A passage of a report that is being taken in. */
+interface Piece {
+  readonly passage: Passage;
+  readonly text: string;
+  /** See `repeatKeys`. */
+  readonly keys: Int32Array;
+  /** The earlier passage that it repeats. */
+  readonly earlier: number | null;
+}
+
+class Collector {
+  readonly #texts: TextStore;
+  readonly #reports = new Map<string, Report>();
+  readonly #records: ReportRecord[] = [];
+  readonly #passages: (Passage & { readonly repeats: Place[] })[] = [];
+  readonly #reportOf: Report[] = [];
+  readonly #seeds: SeedRecord[] = [];
+  readonly #reportIds = new Map<string, string>();
+  /** Characters of all passages of a report, by its id. */
+  readonly #lengths = new Map<string, number>();
+  readonly #finder = new RepeatFinder((passage) => this.#textOf(passage));
+  #repeats = 0;
+
+  constructor(texts: TextStore) {
+    this.#texts = texts;
   }
 
-  /** A paragraph that stands in several reports of one county is indexed where it came first. */
-  #addPassage(passage: Passage, report: Report): void {
-    const key = `${report.county?.code ?? ''}:${passage.id}`;
-    if (this.#seen.has(key)) {
-      this.#repeatsDropped++;
+  /** Takes in a file that was read. */
+  add(seed: SeedFacts, draft: ReportDraft | null): void {
+    if (draft === null) {
+      this.skip(seed, 'no text is left without navigation and credits');
       return;
     }
-    this.#seen.add(key);
-    this.#passages.push(passage);
+    const { report, evidence, notes, warnings } = draft;
+    const sameAs = this.#addReport(report);
+    this.#seeds.push(detached({ ...seed, reportId: report.id, sameAs, evidence, notes, warnings }));
+  }
+
+  /** Takes in an unchanged file, perhaps renamed, as an earlier build read it. */
+  takeOver(seed: Omit<SeedFacts, 'sha256'>, { record, report }: KnownSeed): void {
+    const { sha256, evidence, notes, warnings } = record;
+    if (report === null) {
+      this.#seeds.push({ ...record, ...seed });
+      return;
+    }
+    const { text } = report;
+    const texts = { append: () => 0, read: () => text };
+    const taken = reportOfRecord({ ...report.record, file: seed.file }, texts);
+    const sameAs = this.#addReport(taken);
+    this.#seeds.push({ ...seed, sha256, reportId: taken.id, sameAs, evidence, notes, warnings });
+  }
+
+  /** Leaves a file out. */
+  skip(seed: SeedFacts, reason: string): void {
+    const warnings = [`skipped, ${reason}`];
+    this.#seeds.push({ ...seed, reportId: null, sameAs: null, evidence: '', notes: [], warnings });
+  }
+
+  /** @returns the file that holds the same report and came first, if any */
+  #addReport(report: Report): string | null {
+    const twin = this.#reports.get(report.id);
+    if (twin) {
+      this.#reportIds.set(report.file, twin.id);
+      return twin.file;
+    }
+    const { text } = report;
+    const pieces = splitPassages(report).map((passage): Piece => {
+      const own = text.slice(passage.start, passage.end);
+      const keys = repeatKeys(foldText(own));
+      return { passage, text: own, keys, earlier: this.#finder.find(own, keys) };
+    });
+    const original = this.#originalOf(report, pieces);
+    const start = this.#texts.append(text);
+    const record = detached(recordOfReport(report, { start, served: original === null }));
+    this.#records.push(record);
+    this.#reportIds.set(report.file, original?.id ?? report.id);
+    if (original) return original.file;
+    const stored = reportOfRecord(record, this.#texts);
+    this.#reports.set(stored.id, stored);
+    for (const piece of pieces) this.#addPassage(piece, stored);
+    this.#lengths.set(stored.id, lengthOf(pieces));
+    return null;
+  }
+
+  /** The report that a new one is a copy of. */
+  #originalOf(report: Report, pieces: readonly Piece[]): Report | null {
+    const shares = new Map<Report, RepeatShare>();
+    for (const { passage, earlier } of pieces) {
+      if (earlier === null) continue;
+      const { reportId: first, repeats } = this.#passages[earlier]!;
+      for (const reportId of new Set([first, ...repeats.map((place) => place.reportId)])) {
+        const other = this.#reports.get(reportId)!;
+        const characters = (shares.get(other)?.characters ?? 0) + passage.end - passage.start;
+        shares.set(other, { characters, otherLength: this.#lengths.get(reportId)! });
+      }
+    }
+    return twinOf(report, lengthOf(pieces), shares);
+  }
+
+  /** A paragraph that stands somewhere already is indexed there, with this place. */
+  #addPassage({ passage, text, keys, earlier }: Piece, report: Report): void {
+    if (earlier !== null) {
+      const { reportId, paragraph, start, end } = passage;
+      this.#passages[earlier]!.repeats.push({ reportId, paragraph, start, end });
+      this.#repeats++;
+      return;
+    }
+    this.#finder.add(this.#passages.length, text, keys);
+    this.#passages.push({ ...detached(passage), reportId: report.id, repeats: [] });
     this.#reportOf.push(report);
+  }
+
+  #textOf(passage: number): string {
+    const { start, end } = this.#passages[passage]!;
+    return this.#reportOf[passage]!.text.slice(start, end);
   }
 
   corpus(): Corpus {
     return {
       reports: [...this.#reports.values()],
+      records: this.#records,
       passages: this.#passages,
       reportOf: this.#reportOf,
-      hashes: this.#hashes,
+      seeds: this.#seeds,
       reportIds: this.#reportIds,
-      repeatsDropped: this.#repeatsDropped,
-      notes: this.#notes,
-      warnings: this.#warnings,
+      repeats: this.#repeats,
     };
   }
 }
 
-function describe(file: string, draft: NonNullable<ReturnType<typeof makeReport>>): string[] {
-  const done = [
-    draft.readings > 0 ? `${draft.readings} readings removed` : '',
-    ...draft.repairs.map((repair) => `repaired ${repair}`),
-    draft.repeatedParagraphs > 0 ? `${draft.repeatedParagraphs} repeated paragraphs dropped` : '',
-  ].filter(Boolean);
-  return done.length > 0 ? [`${file}: ${done.join(', ')}`] : [];
+/**
+ * A copy that holds nothing but itself: a title that was cut out of a page is a view of it in V8, and would keep the
+ * whole page in memory.
+ */
+function detached<T>(record: T): T {
+  return JSON.parse(JSON.stringify(record)) as T;
 }
 
-/** Codes of the counties that a passage names by their official name. */
-function countiesIn(text: string): string[] {
-  const mentions = findPlaces(toSimplified(text)).filter((mention) => mention.kind === 'county');
-  return [...new Set(mentions.flatMap((mention) => mention.counties.map((county) => county.code)))];
+function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { passage }) => sum + passage.end - passage.start, 0);
 }

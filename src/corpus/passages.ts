@@ -1,3 +1,5 @@
+import { findPlaces, type PlaceMention } from '../places/gazetteer.ts';
+import { toSimplified } from '../text/script.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Paragraph, Passage, Report, Span } from '../types.ts';
 import { hashId } from './ids.ts';
@@ -10,30 +12,50 @@ const LONGEST_LEAD = 60;
  * Cuts a report into passages: each body paragraph is one, and an over-long one is split at sentence ends into
  * pieces of about equal length. The headings above a paragraph, and for later pieces the paragraph's opening
  * sentence, go with it as context, since "三是…" alone does not say what it is the third of.
- *
- * @param countiesIn codes of the counties that a text names
  */
-export function splitPassages(report: Report, countiesIn: (text: string) => readonly string[]): Passage[] {
+export function splitPassages(report: Report): Passage[] {
   const passages: Passage[] = [];
+  const { text: reportText } = report;
   let headings: string[] = [];
+  let follows = false;
   report.paragraphs.forEach((paragraph, index) => {
-    const text = report.text.slice(paragraph.start, paragraph.end);
+    const text = reportText.slice(paragraph.start, paragraph.end);
     if (paragraph.kind === 'heading') {
-      const follows = report.paragraphs[index - 1]?.kind === 'heading';
       headings = follows ? [...headings.slice(-1), text] : [text];
+      follows = true;
       return;
     }
-    const spans = splitParagraph(report.text, paragraph);
+    follows = false;
+    const spans = splitParagraph(reportText, paragraph);
     spans.forEach(([start, end], piece) => {
       const lead = piece === 0 ? '' : leadOf(text);
       const context = [...headings, lead].filter(Boolean).join('\n');
-      const body = report.text.slice(start, end);
-      const id = hashId(context, body);
-      const counties = countiesIn(body).filter((code) => code !== report.county?.code);
-      passages.push({ id, reportId: report.id, paragraph: index + 1, start, end, context, counties });
+      const body = reportText.slice(start, end);
+      passages.push({
+        id: hashId(context, body),
+        reportId: report.id,
+        paragraph: index + 1,
+        start,
+        end,
+        context,
+        named: placesNamed(body, paragraph, report),
+        repeats: [],
+      });
     });
   });
   return passages;
+}
+
+/** Codes of the counties and prefectures that a passage names or is of, apart from its report's county. */
+function placesNamed(body: string, paragraph: Paragraph, report: Report): readonly string[] {
+  const mentions = findPlaces(toSimplified(body));
+  const codes = [...(paragraph.county ? [paragraph.county.code] : []), ...mentions.flatMap(codesOf)];
+  return [...new Set(codes)].filter((code) => code !== report.county?.code);
+}
+
+function codesOf({ kind, counties }: PlaceMention): readonly string[] {
+  if (kind === 'county') return counties.map(({ code }) => code);
+  return kind === 'prefecture' && counties[0] ? [counties[0].code.slice(0, 4)] : [];
 }
 
 /** Spans of a paragraph's pieces in the report's text. */

@@ -13,23 +13,23 @@ export interface SeedFile {
   readonly modified: number;
 }
 
-export interface SeedText {
-  /** Hex sha256 of the bytes. */
-  readonly hash: string;
-  readonly text: string;
-  readonly warnings: readonly string[];
+/** What lies in the seeds folder. */
+export interface SeedList {
+  readonly seeds: readonly SeedFile[];
+  /** What is passed over without being read, a line each that begins with the file's name. */
+  readonly passedOver: readonly string[];
 }
 
-const READABLE = /\.(?:txt|text|md|markdown)$/i;
-const LARGEST_BYTES = 20 * 1024 * 1024;
+/** Reports are a few kilobytes, scanned-in brochures as PDF some tens of megabytes. */
+const LARGEST_BYTES = 64 * 1024 * 1024;
 
 /**
- * Lists the reports below a folder by path, so that builds do not depend on the file system's order. Hidden files
- * are passed over silently; what cannot be read as a report is named in `warnings`.
+ * Lists the files below a folder by path, so that builds do not depend on the file system's order. Hidden and empty
+ * files, links, files over 64 MB, and what a browser saved beside a page are passed over.
  *
  * @throws SeedError when the folder cannot be listed
  */
-export async function listSeeds(folder: string): Promise<{ seeds: SeedFile[]; warnings: string[] }> {
+export async function listSeeds(folder: string): Promise<SeedList> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause) => {
     const problem = `The seeds folder ${folder} cannot be read (${(cause as NodeJS.ErrnoException).code})`;
     throw new SeedError(problem, 'Create it and put the reports there, or name another with --seeds', {
@@ -37,42 +37,61 @@ export async function listSeeds(folder: string): Promise<{ seeds: SeedFile[]; wa
     });
   });
   const seeds: SeedFile[] = [];
-  const warnings: string[] = [];
+  const passedOver = new Set<string>();
+  const files = new Set(entries.map(({ parentPath, name }) => join(parentPath, name)));
   for (const entry of entries) {
+    if (entry.isDirectory()) continue;
     const path = join(entry.parentPath, entry.name);
     const file = relative(folder, path).split(sep).join('/');
-    if (!entry.isFile() || file.split('/').some((part) => part.startsWith('.'))) continue;
-    const { size, mtimeMs } = await stat(path);
-    if (!READABLE.test(entry.name)) warnings.push(`${file}: skipped, only .txt and .md files are read`);
-    else if (size > LARGEST_BYTES) warnings.push(`${file}: skipped, larger than ${LARGEST_BYTES >> 20} MB`);
-    else seeds.push({ file, path, bytes: size, modified: mtimeMs });
+    const aside = setAside(file, (page) => files.has(join(folder, page)));
+    if (aside) {
+      passedOver.add(aside);
+      continue;
+    }
+    const found = entry.isFile() ? await stat(path).catch(() => null) : null;
+    const reason = reasonToPass(found);
+    if (reason === null) seeds.push({ file, path, bytes: found!.size, modified: found!.mtimeMs });
+    else passedOver.add(`${file}: skipped, ${reason}`);
   }
   seeds.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { seeds, warnings };
+  return { seeds, passedOver: [...passedOver].sort() };
 }
 
-/** Reads a report's bytes as text: UTF-8 or UTF-16 by byte order mark, else UTF-8, else GB18030. */
-export async function readSeed(seed: SeedFile): Promise<SeedText> {
-  const bytes = await readFile(seed.path);
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  const { text, lossy } = decode(bytes);
-  const warnings = lossy ? [`${seed.file}: some bytes are neither UTF-8 nor GB18030`] : [];
-  return { hash, text, warnings };
-}
-
-function decode(bytes: Uint8Array): { text: string; lossy: boolean } {
-  const marked =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : null;
-  for (const encoding of marked ? [marked] : ['utf-8', 'gb18030']) {
-    try {
-      return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), lossy: false };
-    } catch {
-      // Not this encoding: the next one decides.
+/**
+ * The hidden file or folder that a file is or lies in, or the folder of pictures and scripts that a browser saved beside
+ * a page (`X_files` beside `X.html`): named once, not file by file.
+ *
+ * @param isThere whether there is a file of that name
+ */
+function setAside(file: string, isThere: (file: string) => boolean): string | null {
+  const parts = file.split('/');
+  for (const [depth, part] of parts.entries()) {
+    const path = parts.slice(0, depth + 1).join('/');
+    if (part.startsWith('.')) return `${path}: skipped, hidden`;
+    const page = path.replace(/[_.]files$/, '');
+    if (page !== path && [`${page}.html`, `${page}.htm`].some(isThere)) {
+      return `${path}: skipped, saved with the page beside it`;
     }
   }
-  return { text: new TextDecoder(marked ?? 'utf-8').decode(bytes), lossy: true };
+  return null;
+}
+
+function reasonToPass(found: { readonly size: number } | null): string | null {
+  if (found === null) return 'a link or no ordinary file: put the file itself there';
+  if (found.size === 0) return 'empty';
+  return found.size > LARGEST_BYTES ? `larger than ${LARGEST_BYTES >> 20} MB` : null;
+}
+
+/**
+ * Reads a file's bytes.
+ *
+ * @returns with the hex sha256 of the bytes
+ * @throws SeedError when they cannot be read
+ */
+export async function readSeed(seed: SeedFile): Promise<{ bytes: Uint8Array; sha256: string }> {
+  const bytes = await readFile(seed.path).catch((cause) => {
+    const problem = `cannot be read (${(cause as NodeJS.ErrnoException).code})`;
+    throw new SeedError(problem, 'Make it readable or take it out', { cause });
+  });
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -6,8 +6,10 @@ import type { Embedder } from '../embedding/embedder.ts';
 import type { RetrieverMode } from '../retrieve/retriever.ts';
 import { ExactVectorStore } from '../store/exact.ts';
 import { HnswVectorStore } from '../store/hnsw.ts';
-import { assembleIndex, embedPassages, indexTerms } from '../store/search-index.ts';
+import { buildLexicalData } from '../store/lexical.ts';
+import { assembleIndex, embedPassages, passageTerms } from '../store/search-index.ts';
 import { embedSentences } from '../store/sentences.ts';
+import { MemoryRows } from '../store/vector-rows.ts';
 import type { BenchSet } from './bench-set.ts';
 
 /** A way to find passages, ready to be measured. */
@@ -61,9 +63,10 @@ function wenxianEngine(
     async build(set) {
       const { reports, passages, reportOf } = set.corpus;
       const vectors = await makeVectors(set);
-      const sentences = await embedSentences(passages, reportOf, embedder);
-      const terms = indexTerms(passages, reportOf);
-      const index = assembleIndex(reports, passages, terms, vectors, sentences);
+      const rows = new MemoryRows(embedder.dimensions);
+      const sentences = await embedSentences(passages, reportOf, embedder, { vectors: rows });
+      const lexical = buildLexicalData(passageTerms(passages, reportOf));
+      const index = assembleIndex({ reports, passages, lexical, vectors, sentences });
       const finder = createFinder(index, embedder, mode);
       return {
         async search(text) {

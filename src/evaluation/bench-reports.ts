@@ -63,7 +63,7 @@ export async function measureReports(bench: ReportsBench): Promise<ReportsFigure
   await timeQuestions(answerer, bench.questions);
   const times = await timeQuestions(answerer, bench.questions);
   return {
-    reports: summary.reports,
+    reports: summary.reports.length,
     passages: summary.passages,
     buildSeconds: summary.seconds,
     recall: summary.recall,

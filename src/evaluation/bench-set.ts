@@ -1,5 +1,6 @@
 import { type Corpus, corpusOfTexts, readCorpus } from '../corpus/corpus.ts';
 import { listSeeds } from '../corpus/read.ts';
+import { MemoryTexts } from '../corpus/texts.ts';
 import { SeedError } from '../errors.ts';
 import { detectLanguage } from '../text/script.ts';
 import { readDataset } from './dataset.ts';
@@ -41,7 +42,7 @@ export interface BenchSet {
  * @throws SeedError
  */
 export async function reportsSet(seedsFolder: string, goldenFile: string, most: number): Promise<BenchSet> {
-  const corpus = await readCorpus((await listSeeds(seedsFolder)).seeds);
+  const corpus = await readCorpus((await listSeeds(seedsFolder)).seeds, { texts: new MemoryTexts() });
   const passages = corpus.passages.map(({ context, start, end }, index): BenchPassage => {
     const report = corpus.reportOf[index]!;
     return { county: report.county?.name ?? '', context, text: report.text.slice(start, end) };

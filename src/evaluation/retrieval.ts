@@ -69,7 +69,10 @@ export async function evaluateRetrieval(
 
 /** Rank of a report among the distinct reports of the hits. */
 function rankOf(reportId: string | undefined, found: Found, index: SearchIndex): number {
-  const reports = new Set(found.hits.map(({ passage }) => index.reportOf[passage]!.id));
+  const placesOf = (passage: number) => [index.passages[passage]!, ...index.passages[passage]!.repeats];
+  const reports = new Set(
+    found.hits.flatMap(({ passage }) => placesOf(passage)).map(({ reportId: id }) => id),
+  );
   const position = [...reports].indexOf(reportId ?? '');
   return position < 0 ? Number.POSITIVE_INFINITY : position + 1;
 }

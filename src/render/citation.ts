@@ -1,22 +1,70 @@
-import { regionOf } from '../text/region.ts';
+import { countyOf, regionOf } from '../text/region.ts';
 import { toTraditional } from '../text/script.ts';
-import type { Answer, County, Language, Report } from '../types.ts';
+import type { Answer, Citation, Excerpt, Language, Library, Report } from '../types.ts';
 import { messagesIn } from './messages.ts';
 
+/** So many places at most are named in one line. */
+const MOST_PLACES = 3;
+
 /**
- * Where an excerpt stands: `眉县(陕西省宝鸡市)·报告标题·第3段`, without the county part for a report of no county.
+ * Where an excerpt stands: `眉县(陕西省宝鸡市)·报告标题·第3段`, without the first part for a report of no place.
  * The title stays in the script of its report, as it is a quotation itself; names are given in the reader's script.
  *
- * @param paragraph counts from 1
+ * @param title the report's, or a shorter form of it
  */
-export function citationText(report: Report, paragraph: number, language: Language): string {
-  const place = report.county === null ? [] : [placeText(report.county, language)];
-  return [...place, report.title, messagesIn(language).paragraph(paragraph)].join('·');
+export function citationText(citation: Citation, language: Language, title = citation.report.title): string {
+  const place = placeText(placeOf(citation, language));
+  return [...place, title, messagesIn(language).paragraph(citation.paragraph)].join('·');
 }
 
-/** County and region, `眉县(陕西省宝鸡市)`, in the reader's script. */
-export function placeText(county: County, language: Language): string {
-  return inScript(`${county.name}(${regionOf(county)})`, language);
+/** `眉县(陕西省宝鸡市)`, `陕西省宝鸡市`, or nothing. */
+function placeText({ name, region }: CitedPlace): string[] {
+  if (name === null) return region === null ? [] : [region];
+  return [`${name}(${region})`];
+}
+
+/** The places that a report is of, as `citationText` names one of them; at most three of several. */
+export function reportPlaceText(report: Report, language: Language): string | null {
+  if (report.counties.length === 0) return placeText(placeOf({ report, paragraph: 1 }, language))[0] ?? null;
+  const shown = report.counties.slice(0, MOST_PLACES).map(({ name }) => inScript(name, language));
+  return shown.join('、') + (report.counties.length > shown.length ? '…' : '');
+}
+
+/** Where else an excerpt stands, as one line; null when nowhere. */
+export function repeatsText({ repeats }: Pick<Excerpt, 'repeats'>, language: Language): string | null {
+  if (repeats.length === 0) return null;
+  const { repeated, paragraph } = messagesIn(language);
+  const shown = repeats.slice(0, MOST_PLACES).map((repeat) => {
+    const place = reportPlaceText(repeat.report, language) ?? repeat.report.title;
+    return `${place}·${paragraph(repeat.paragraph)}`;
+  });
+  return repeated(shown, repeats.length);
+}
+
+/** What a citation says of the place. */
+export interface CitedPlace {
+  /** County; null for a report about a region as a whole, or about no place. */
+  readonly name: string | null;
+  /** Where the county lies, several joined where its name is ambiguous; or the region itself. */
+  readonly region: string | null;
+}
+
+/** The place that a paragraph is of, in the reader's script. */
+export function placeOf(citation: Citation, language: Language): CitedPlace {
+  const { region, candidates } = citation.report;
+  const county = countyOf(citation);
+  const write = (name: string) => inScript(name, language);
+  if (county) return { name: write(county.name), region: write(regionOf(county)) };
+  if (candidates.length > 0) {
+    const shown = candidates.slice(0, MOST_PLACES).map(regionOf);
+    const open = [...shown, ...(candidates.length > shown.length ? ['…'] : [])];
+    return { name: write(candidates[0]!.name), region: write(open.join(messagesIn(language).or)) };
+  }
+  if (!region) return { name: null, region: null };
+  return {
+    name: null,
+    region: write(region.kind === 'province' ? region.name : region.province + region.name),
+  };
 }
 
 /** An official simplified name as a reader of the language writes it. */
@@ -24,9 +72,9 @@ export function inScript(name: string, language: Language): string {
   return language === 'zh-Hant' ? toTraditional(name) : name;
 }
 
-/** Official names of the counties that have a report, each once, in the order of the reports. */
-export function countyNames(reports: readonly Report[]): string[] {
-  return [...new Set(reports.flatMap((report) => (report.county === null ? [] : [report.county.name])))];
+/** Official names of the counties and regions that have a report, each once, in the order of the reports. */
+export function placeNames({ counties, regions }: Library): string[] {
+  return [...new Set([...counties, ...regions].map(({ name }) => name))];
 }
 
 /** Counties that an answer was asked about and that have no report, though others have: 比较眉县和岐山县. */

@@ -50,6 +50,9 @@ export const english = Object.freeze<Messages>({
   emptyQuestion:
     'Please write your question, for example: “How did the counties develop village collectives?”',
   suggestions: 'You could ask:',
+  repeated: (places, count) =>
+    `The same in: ${places.join('; ')}${count > places.length ? ` and ${count - places.length} more` : ''}`,
+  or: ' or ',
   paragraph: (number) => `paragraph ${number}`,
   cut: '… (long text, shown in part)',
   openParagraph: (county, paragraph) => `Show ${county === null ? '' : `${county} `}paragraph ${paragraph}`,

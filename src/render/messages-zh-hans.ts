@@ -43,6 +43,9 @@ export const simplified = Object.freeze<Messages>({
   nothingRelevant: '这些报告里没有找到能回答这个问题的内容。',
   emptyQuestion: '请写下您的问题，例如：“各县怎样发展村级集体经济？”',
   suggestions: '可以问：',
+  repeated: (places, count) =>
+    `同文另见：${places.join('；')}${count > places.length ? ` 等 ${count} 处` : ''}`,
+  or: '或',
   paragraph: (number) => `第${number}段`,
   cut: '……（原文较长，只显示一部分）',
   openParagraph: (county, paragraph) => `看整段：${county ?? ''}第${paragraph}段`,

@@ -43,6 +43,9 @@ export const traditional = Object.freeze<Messages>({
   nothingRelevant: '這些報告裡沒有找到能回答這個問題的內容。',
   emptyQuestion: '請寫下您的問題，例如：「各縣怎樣發展村級集體經濟？」',
   suggestions: '可以問：',
+  repeated: (places, count) =>
+    `同文另見：${places.join('；')}${count > places.length ? ` 等 ${count} 處` : ''}`,
+  or: '或',
   paragraph: (number) => `第${number}段`,
   cut: '……（原文較長，只顯示一部分）',
   openParagraph: (county, paragraph) => `看整段：${county ?? ''}第${paragraph}段`,

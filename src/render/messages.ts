@@ -19,6 +19,10 @@ export interface Messages {
   readonly emptyQuestion: string;
   /** Above suggested questions. */
   readonly suggestions: string;
+  /** Where else the same stands: `places` of `count`. */
+  readonly repeated: (places: readonly string[], count: number) => string;
+  /** Between the regions that an ambiguous name may lie in. */
+  readonly or: string;
   /** Ending of a citation, `第3段`. */
   readonly paragraph: (number: number) => string;
   /** Says under a quotation that it is only part of a long text. */

@@ -1,5 +1,6 @@
+import { countiesOf } from '../text/region.ts';
 import type { Language, Report } from '../types.ts';
-import { placeText } from './citation.ts';
+import { reportPlaceText } from './citation.ts';
 import { escapeHtml, oneLine } from './html.ts';
 import { messagesIn } from './messages.ts';
 
@@ -29,14 +30,15 @@ export function countiesPage(reports: readonly Report[], language: Language, ask
 }
 
 function reportLine(report: Report, language: Language): string {
-  const place = report.county === null ? [] : [placeText(report.county, language)];
+  const place = reportPlaceText(report, language) ?? [];
   const date = report.date === null ? [] : [report.date];
-  const line = [...place, oneLine(report.title, TITLE_LIMIT), ...date].join('·');
+  const line = [place, oneLine(report.title, TITLE_LIMIT), ...date].flat().join('·');
   return `• ${escapeHtml(oneLine(line, LINE_LIMIT))}`;
 }
 
 function sortKey(report: Report): string {
-  return `${report.county?.code ?? '~'} ${report.date ?? ''} ${report.title}`;
+  const [county] = countiesOf(report);
+  return `${county?.code ?? report.region?.codePrefix ?? '~'} ${report.date ?? ''} ${report.title}`;
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,5 @@
 import type { Answer, Excerpt, Language } from '../types.ts';
-import { citationText, countiesWithout, inScript } from './citation.ts';
+import { citationText, countiesWithout, inScript, repeatsText } from './citation.ts';
 import { boldHtml, boundaryBefore, escapeHtml, headWithin, oneLine, visibleLength } from './html.ts';
 import { messagesIn } from './messages.ts';
 
@@ -10,11 +10,13 @@ export const MESSAGE_LIMIT = 4096;
 const FOLD_ABOVE = 1000;
 /** A title taken from a first sentence can be any length. */
 const CITATION_LIMIT = 160;
+const REPEATS_LIMIT = 200;
 const SUGGESTIONS = 5;
 const SUGGESTION_LIMIT = 200;
 
 /** The part of an excerpt that is shown. */
-export type Quotation = Pick<Excerpt, 'text' | 'highlights' | 'report' | 'paragraph' | 'start' | 'end'>;
+export type Quotation = Pick<Excerpt, 'text' | 'highlights' | 'report' | 'paragraph' | 'start' | 'end'> &
+  Partial<Pick<Excerpt, 'repeats'>>;
 
 /** One message in Telegram's HTML. */
 export interface AnswerMessage {
@@ -87,11 +89,13 @@ function excerptHtml(excerpt: Quotation, language: Language, limit: number): str
   return `<blockquote>${boldHtml(text, excerpt.highlights)}</blockquote>${ending}`;
 }
 
-function citationLine({ report, paragraph }: Quotation, language: Language): string {
-  const title = oneLine(report.title, CITATION_LIMIT);
-  const citation = citationText({ ...report, title }, paragraph, language);
+function citationLine(excerpt: Quotation, language: Language): string {
+  const { report, repeats } = excerpt;
+  const citation = citationText(excerpt, language, oneLine(report.title, CITATION_LIMIT));
   const date = report.date === null ? '' : `·${report.date}`;
-  return `\n—— ${escapeHtml(citation + date)}`;
+  const elsewhere = repeatsText({ repeats: repeats ?? [] }, language);
+  const below = elsewhere === null ? '' : `\n<i>${escapeHtml(oneLine(elsewhere, REPEATS_LIMIT))}</i>`;
+  return `\n—— ${escapeHtml(citation + date)}${below}`;
 }
 
 /** Where to begin a paragraph of which only `budget` units can be shown, so that the excerpt is among them. */

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import type { Answer, Excerpt, Library, Span } from '../types.ts';
-import { citationText, countiesWithout, countyNames, inScript } from './citation.ts';
+import { citationText, countiesWithout, inScript, placeNames, repeatsText } from './citation.ts';
 import { messagesIn } from './messages.ts';
 
 export interface TerminalOptions {
@@ -23,7 +23,7 @@ const UNBREAKABLE = new RegExp(`(?:${OPENING}\\p{M}*)*${CORE}(?:${CLOSING}\\p{M}
 export function answerText(answer: Answer, library: Library, options: TerminalOptions): string {
   const messages = messagesIn(answer.language);
   if (answer.status === 'answered') {
-    const missing = countiesWithout(answer, countyNames(library.reports)).map((name) =>
+    const missing = countiesWithout(answer, placeNames(library)).map((name) =>
       inScript(name, answer.language),
     );
     const notes = missing.length > 0 ? [messages.noSuchCountyReport(missing, [])] : [];
@@ -31,7 +31,7 @@ export function answerText(answer: Answer, library: Library, options: TerminalOp
       '\n\n',
     );
   }
-  const counties = countyNames(library.reports).map((name) => inScript(name, answer.language));
+  const counties = placeNames(library).map((name) => inScript(name, answer.language));
   if (answer.reason === 'no_such_county_report') {
     const asked = answer.counties.map((name) => inScript(name, answer.language));
     return messages.noSuchCountyReport(asked, counties);
@@ -47,8 +47,11 @@ function excerptText(excerpt: Excerpt, { language }: Answer, { width, color }: T
     ([start, end]) => INDENT + highlight(excerpt, [start, end], color),
   );
   const date = excerpt.report.date === null ? '' : ` · ${excerpt.report.date}`;
-  const citation = `—— ${citationText(excerpt.report, excerpt.paragraph, language)}${date}`;
-  const cited = wrap(citation, room).map(([start, end]) => INDENT + citation.slice(start, end).trimStart());
+  const citation = `—— ${citationText(excerpt, language)}${date}`;
+  const below = [citation, repeatsText(excerpt, language)].flatMap((line) => line ?? []);
+  const cited = below.flatMap((line) =>
+    wrap(line, room).map(([start, end]) => INDENT + line.slice(start, end).trimStart()),
+  );
   const dimmed = color ? cited.map((line) => styleText('dim', line, { validateStream: false })) : cited;
   return [...quoted, ...dimmed].join('\n');
 }

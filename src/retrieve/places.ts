@@ -1,5 +1,5 @@
-import { findPlaces, type PlaceMention, settleCounties } from '../corpus/gazetteer.ts';
-import { findRomanizedPlaces } from '../corpus/romanized.ts';
+import { findPlaces, type PlaceMention, settleCounties } from '../places/gazetteer.ts';
+import { findRomanizedPlaces } from '../places/romanized.ts';
 import { type Folded, fold } from '../text/fold.ts';
 import type { County, Span } from '../types.ts';
 

@@ -58,9 +58,12 @@ export function understandQuestion(
   { regionsAsWords = false }: { readonly regionsAsWords?: boolean } = {},
 ): Question {
   const { text: folded, offsets } = fold(text);
-  const counties = library.reports.flatMap((report) => report.county ?? []);
-  const places = findQuestionPlaces(text, { counties });
-  const serves = ({ codePrefix }: NamedRegion) => counties.some(({ code }) => code.startsWith(codePrefix));
+  const places = findQuestionPlaces(text, library);
+  const served = [
+    ...library.counties.map(({ code }) => code),
+    ...library.regions.map(({ codePrefix }) => codePrefix),
+  ];
+  const serves = ({ codePrefix }: NamedRegion) => served.some((code) => code.startsWith(codePrefix));
   const regions = regionsAsWords ? [] : places.regions.filter(serves);
   // A region that no report is from is a word like any other: 赴浙江大学培训 tells what was done, not where.
   const isPlaced = places.counties.length > 0 || regions.length > 0;

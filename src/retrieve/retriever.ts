@@ -53,11 +53,18 @@ export function createRetriever(index: SearchIndex, embedder: Embedder): Retriev
   };
 }
 
-/** The passages with the highest scores above zero. */
+/** The passages with the highest scores above zero, best first; among equals the earlier. */
 function best(scores: Float32Array, count: number, accept?: (passage: number) => boolean): number[] {
-  const passages: number[] = [];
+  const kept: number[] = [];
+  // Most passages share a word with most questions: those that are no better than the last of the best are passed over.
+  let least = 0;
   scores.forEach((score, passage) => {
-    if (score > 0 && (!accept || accept(passage))) passages.push(passage);
+    if (score <= least || (accept && !accept(passage))) return;
+    let at = kept.length;
+    while (at > 0 && scores[kept[at - 1]!]! < score) at--;
+    kept.splice(at, 0, passage);
+    if (kept.length > count) kept.pop();
+    if (kept.length === count) least = scores[kept[count - 1]!]!;
   });
-  return passages.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, count);
+  return kept;
 }

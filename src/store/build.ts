@@ -1,25 +1,25 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Corpus, readCorpus } from '../corpus/corpus.ts';
-import { listSeeds, type SeedFile } from '../corpus/read.ts';
+import { listSeeds, type SeedList } from '../corpus/read.ts';
+import type { ReportRecord } from '../corpus/report-record.ts';
+import type { KnownSeeds, SeedRecord } from '../corpus/seed-record.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { IndexError, SeedError } from '../errors.ts';
-import { publishBuild, startBuild } from './builds.ts';
-import type { ExactVectorStore } from './exact.ts';
-import { INDEX_FILES, writeIndexFiles, writeSynced } from './files.ts';
+import { AppendedFile } from './appended-file.ts';
+import { writeSynced } from './arrays.ts';
+import { abandonBuild, publishBuild, startBuild } from './builds.ts';
+import { FileTexts } from './file-texts.ts';
+import { INDEX_FILES, readReports, writeIndexFiles } from './files.ts';
 import { HNSW_SPACE, HnswVectorStore } from './hnsw.ts';
-import {
-  describeFiles,
-  MANIFEST_FILE,
-  type Manifest,
-  SCHEMA,
-  type SeedRecord,
-  verifyFiles,
-} from './manifest.ts';
-import { isCurrent, type KnownVectors, knownVectors, previousBuild } from './previous.ts';
+import { writeLexical } from './lexical-files.ts';
+import { describeFiles, MANIFEST_FILE, type Manifest, SCHEMA, verifyFiles } from './manifest.ts';
+import { isCurrent, type KnownVectors, openKnown, previousBuild } from './previous.ts';
 import { recallAgainstExact } from './recall.ts';
-import { embedPassages, indexTerms } from './search-index.ts';
-import { embedSentences, type SentenceTable } from './sentences.ts';
+import { embedPassages, passageTerms } from './search-index.ts';
+import { embedSentences } from './sentences.ts';
+import { FileRows } from './vector-rows.ts';
+
+export type BuildStage = 'read' | 'embed' | 'sentences' | 'link';
 
 export interface BuildOptions {
   readonly seedsFolder: string;
@@ -28,24 +28,30 @@ export interface BuildOptions {
   readonly fingerprint: () => Promise<string>;
   /** Called only when something must be embedded. */
   readonly loadEmbedder: () => Promise<Embedder>;
-  /** Build anew even if nothing changed, and embed every passage again. */
+  /** Build anew even if nothing changed, and read and embed everything again. */
   readonly full?: boolean;
-  readonly onProgress?: (stage: 'read' | 'embed' | 'link', done: number, total: number) => void;
+  /** A file that cannot be read fails the build instead of being left out. */
+  readonly strict?: boolean;
+  readonly onProgress?: (stage: BuildStage, done: number, total: number) => void;
 }
 
-export interface BuildSummary {
-  /** False when the index was up to date and nothing was done. */
-  readonly built: boolean;
-  readonly reports: number;
-  /** Official names, sorted, of the counties that have a report. */
-  readonly counties: readonly string[];
+/** What became of the files of the seeds folder. */
+export interface SeedOutcomes {
+  readonly seeds: readonly SeedRecord[];
+  /** The reports that the seeds gave, served or not. */
+  readonly reports: readonly ReportRecord[];
+  /** What was passed over unread, a line each. */
+  readonly passedOver: readonly string[];
+}
+
+export interface BuildSummary extends SeedOutcomes {
   readonly passages: number;
+  /** Passages that were embedded; the others were taken over. */
   readonly embedded: number;
-  readonly repeatsDropped: number;
+  /** Paragraphs that stand somewhere else already. */
+  readonly repeats: number;
   /** Of HNSW's ten nearest among the true ten nearest, over a sample; 0–1. */
   readonly recall: number;
-  readonly notes: readonly string[];
-  readonly warnings: readonly string[];
   readonly seconds: number;
 }
 
@@ -60,44 +66,24 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary | 
   const started = performance.now();
   const listed = await listSeeds(options.seedsFolder);
   const fingerprint = await options.fingerprint();
-  const previous = await previousBuild(options.indexFolder);
-  if (!options.full && previous && (await isCurrent(previous.manifest, listed.seeds, fingerprint)))
-    return null;
-  const corpus = await readCorpus(listed.seeds, (done) =>
-    options.onProgress?.('read', done, listed.seeds.length),
-  );
-  if (corpus.passages.length === 0) {
-    const problem = `The seeds folder ${options.seedsFolder} holds no report that can be read`;
-    throw new SeedError(
-      problem,
-      'Put the reports there as .txt or .md files, or name another folder with --seeds',
-    );
+  const previous = options.full ? null : await previousBuild(options.indexFolder);
+  const hasFailures = previous?.seeds.some(({ reportId }) => reportId === null);
+  const isToFail = options.strict && hasFailures;
+  if (previous && !isToFail && (await isCurrent(previous, listed.seeds, fingerprint))) return null;
+  const making = await startBuild(options.indexFolder);
+  const known = previous && (await openKnown(previous));
+  try {
+    const isSameModel = previous?.manifest.model.fingerprint === fingerprint;
+    const vectors = isSameModel ? known?.vectors : undefined;
+    const summary = await make(making, options, listed, known?.seeds, vectors);
+    await publishBuild(options.indexFolder, making);
+    return { ...summary, seconds: (performance.now() - started) / 1000 };
+  } catch (error) {
+    await abandonBuild(making);
+    throw error;
+  } finally {
+    known?.close();
   }
-  const embedder = await options.loadEmbedder();
-  const reusable = previous && !options.full && previous.manifest.model.fingerprint === fingerprint;
-  const known = reusable ? await knownVectors(previous) : new Map<string, KnownVectors>();
-  const vectors = await embedPassages(
-    corpus.passages,
-    corpus.reportOf,
-    embedder,
-    (passage) => known.get(passage.id)?.passage,
-    (done) => options.onProgress?.('embed', done, corpus.passages.length),
-  );
-  const { passages, reportOf } = corpus;
-  const sentences = await embedSentences(
-    passages,
-    reportOf,
-    embedder,
-    (passage) => known.get(passage.id)?.sentences,
-  );
-  const recall = await write(options, corpus, { vectors, sentences }, embedder, listed.seeds);
-  return {
-    ...summarize(corpus),
-    embedded: corpus.passages.filter((passage) => !known.has(passage.id)).length,
-    recall,
-    warnings: [...listed.warnings, ...corpus.warnings],
-    seconds: (performance.now() - started) / 1000,
-  };
 }
 
 /** True when an index stands that was made of these seeds by this model. */
@@ -107,29 +93,50 @@ export async function indexIsCurrent(
   const previous = await previousBuild(options.indexFolder);
   if (!previous) return false;
   const { seeds } = await listSeeds(options.seedsFolder);
-  return isCurrent(previous.manifest, seeds, await options.fingerprint());
+  return isCurrent(previous, seeds, await options.fingerprint());
 }
 
-/** @returns recall of the graph, read back from the disk */
-async function write(
+/** What became of the seeds when the index that serves was built; null when there is none. */
+export async function seedOutcomes(
+  options: Pick<BuildOptions, 'seedsFolder' | 'indexFolder'>,
+): Promise<SeedOutcomes | null> {
+  const previous = await previousBuild(options.indexFolder);
+  if (!previous) return null;
+  const { passedOver } = await listSeeds(options.seedsFolder);
+  return { seeds: previous.seeds, reports: await readReports(previous.folder), passedOver };
+}
+
+/** Makes a whole build in a folder of its own. */
+async function make(
+  making: string,
   options: BuildOptions,
-  corpus: Corpus,
-  { vectors, sentences }: { vectors: ExactVectorStore; sentences: SentenceTable },
-  embedder: Embedder,
-  seeds: readonly SeedFile[],
-): Promise<number> {
-  const making = await startBuild(options.indexFolder);
+  listed: SeedList,
+  known: KnownSeeds | undefined,
+  vectorsOf: KnownVectors | undefined,
+): Promise<Omit<BuildSummary, 'seconds'>> {
+  const texts = AppendedFile.create(join(making, 'texts.bin'));
+  const rows = AppendedFile.create(join(making, 'sentence-vectors.bin'));
   try {
-    const graph = HnswVectorStore.build(vectors, (done) => options.onProgress?.('link', done, vectors.size));
-    const lexical = indexTerms(corpus.passages, corpus.reportOf);
-    await writeIndexFiles(making, {
-      reports: corpus.reports,
-      passages: corpus.passages,
-      lexical,
-      vectors,
-      graph,
-      sentences,
+    const corpus = await read(new FileTexts(texts), options, listed, known);
+    const { passages, reportOf } = corpus;
+    const embedder = await options.loadEmbedder();
+    const progress = (stage: BuildStage) => (done: number) =>
+      options.onProgress?.(stage, done, passages.length);
+    const vectors = await embedPassages(passages, reportOf, embedder, {
+      known: ({ id }) => vectorsOf?.passage(id),
+      onEmbedded: progress('embed'),
     });
+    const sentences = await embedSentences(passages, reportOf, embedder, {
+      vectors: new FileRows(rows, embedder.dimensions),
+      known: ({ id }) => vectorsOf?.sentences(id),
+      onEmbedded: progress('sentences'),
+    });
+    await writeLexical(making, passageTerms(passages, reportOf));
+    const graph = HnswVectorStore.build(vectors, progress('link'));
+    texts.sync();
+    rows.sync();
+    const { seeds, records } = corpus;
+    await writeIndexFiles(making, { seeds, reports: records, passages, vectors, graph, sentences });
     const recall = recallAgainstExact(HnswVectorStore.load(join(making, 'hnsw.bin'), vectors), vectors);
     if (!(recall >= LEAST_RECALL)) {
       throw new IndexError(
@@ -137,48 +144,64 @@ async function write(
         'Report this as a defect',
       );
     }
-    const manifest = await describeBuild(making, corpus, embedder, seeds);
+    const manifest = await describeBuild(making, passages.length, embedder);
     await verifyFiles(making, manifest);
     await writeSynced(join(making, MANIFEST_FILE), [Buffer.from(JSON.stringify(manifest, null, 1))]);
-    await publishBuild(options.indexFolder, making);
-    return recall;
-  } catch (error) {
-    await rm(making, { recursive: true, force: true });
-    throw error;
+    return {
+      seeds,
+      reports: records,
+      passedOver: listed.passedOver,
+      passages: passages.length,
+      embedded: passages.filter(({ id }) => !vectorsOf?.has(id)).length,
+      repeats: corpus.repeats,
+      recall,
+    };
+  } finally {
+    texts.close();
+    rows.close();
   }
 }
 
-async function describeBuild(
-  folder: string,
-  corpus: Corpus,
-  embedder: Embedder,
-  seeds: readonly SeedFile[],
-): Promise<Manifest> {
-  const { id, fingerprint, dimensions } = embedder;
-  const records = seeds.map(
-    ({ file, bytes, modified }): SeedRecord => ({ file, bytes, modified, sha256: corpus.hashes.get(file)! }),
+/** @throws SeedError when nothing can be read, or, if the build is strict, when something cannot */
+async function read(
+  texts: FileTexts,
+  { seedsFolder, strict, onProgress }: BuildOptions,
+  { seeds, passedOver }: SeedList,
+  known: KnownSeeds | undefined,
+): Promise<Corpus> {
+  const corpus = await readCorpus(seeds, {
+    texts,
+    known,
+    onRead: (done) => onProgress?.('read', done, seeds.length),
+  });
+  const skipped = corpus.seeds.flatMap(({ file, reportId, warnings }) =>
+    reportId === null ? warnings.map((warning) => `${file}: ${warning}`) : [],
   );
+  if (strict && skipped.length > 0) {
+    throw new SeedError(
+      `${skipped.length} of ${seeds.length} files cannot be read:\n${skipped.join('\n')}\nNothing was changed`,
+      'Mend them or take them out, or build without --strict',
+    );
+  }
+  if (corpus.passages.length > 0) return corpus;
+  const why = [...skipped, ...passedOver].slice(0, MOST_REASONS).map((line) => `\n${line}`);
+  throw new SeedError(
+    `The seeds folder ${seedsFolder} holds no report that can be read${why.join('')}`,
+    'Put the reports there as txt, md, html, docx or pdf files, or name another folder with --seeds',
+  );
+}
+
+async function describeBuild(folder: string, count: number, embedder: Embedder): Promise<Manifest> {
+  const { id, fingerprint, dimensions } = embedder;
   return {
     schema: SCHEMA,
     created: new Date().toISOString(),
     model: { id, fingerprint, dimensions },
     space: HNSW_SPACE,
-    count: corpus.passages.length,
+    count,
     files: await describeFiles(folder, INDEX_FILES),
-    seeds: records,
-  };
-}
-
-function summarize(corpus: Corpus) {
-  const counties = new Set(corpus.reports.flatMap((report) => report.county?.name ?? []));
-  return {
-    built: true,
-    reports: corpus.reports.length,
-    counties: [...counties].sort(),
-    passages: corpus.passages.length,
-    repeatsDropped: corpus.repeatsDropped,
-    notes: corpus.notes,
   };
 }
 
 const LEAST_RECALL = 0.9;
+const MOST_REASONS = 10;

@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { IndexError } from '../errors.ts';
-import { writeSynced } from './files.ts';
+import { writeSynced } from './arrays.ts';
 
 /**
  * The index folder holds one folder a build, named by the process that made it, and the file `current`, which names the
@@ -54,6 +54,13 @@ export async function publishBuild(indexFolder: string, making: string): Promise
   await rename(pointer, join(indexFolder, POINTER));
   await removeOthers(indexFolder, name);
   return folder;
+}
+
+/** Removes a build that failed, and the index folder where nothing else is in it. */
+export async function abandonBuild(making: string): Promise<void> {
+  await rm(making, { recursive: true, force: true });
+  // Another build, or the user's own files: the folder stays.
+  await rmdir(dirname(making)).catch(() => {});
 }
 
 /** Removes builds that no longer serve and what builders left that are no more. */

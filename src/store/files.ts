@@ -1,28 +1,37 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Passage, Report } from '../types.ts';
+import { type ReportRecord, reportOfRecord } from '../corpus/report-record.ts';
+import type { SeedRecord } from '../corpus/seed-record.ts';
+import type { Passage } from '../types.ts';
+import { AppendedFile } from './appended-file.ts';
+import { arrayReader, bytesOf, readArray, writeSynced } from './arrays.ts';
 import { ExactVectorStore } from './exact.ts';
+import { FileTexts } from './file-texts.ts';
 import { HnswVectorStore } from './hnsw.ts';
-import type { LexicalData } from './lexical.ts';
+import { readJsonLines, writeJsonLines } from './json-lines.ts';
+import { LEXICAL_FILES, readLexical } from './lexical-files.ts';
 import { assembleIndex, type SearchIndex } from './search-index.ts';
 import { SentenceTable } from './sentences.ts';
+import { FileRows } from './vector-rows.ts';
 
-/** The files of a build, all little-endian as every machine that Node runs on. */
+/** The files of a build. */
 export const INDEX_FILES = [
+  'seeds.jsonl',
   'reports.jsonl',
+  'texts.bin',
   'passages.jsonl',
-  'terms.txt',
-  'postings.bin',
+  ...LEXICAL_FILES,
   'vectors.bin',
   'sentences.bin',
+  'sentence-vectors.bin',
   'hnsw.bin',
 ] as const;
 
-/** The parts of an index that are stored. */
+/** The parts of an index that are written when all is known; texts, terms and sentence vectors are by then. */
 export interface IndexParts {
-  readonly reports: readonly Report[];
+  readonly seeds: readonly SeedRecord[];
+  readonly reports: readonly ReportRecord[];
   readonly passages: readonly Passage[];
-  readonly lexical: LexicalData;
   readonly vectors: ExactVectorStore;
   readonly graph: HnswVectorStore;
   readonly sentences: SentenceTable;
@@ -30,117 +39,53 @@ export interface IndexParts {
 
 /** Writes the files of a build and waits until they are on the disk. */
 export async function writeIndexFiles(folder: string, parts: IndexParts): Promise<void> {
-  const { offsets, passages, frequencies, lengths } = parts.lexical;
-  const sizes = Uint32Array.of(offsets.length, passages.length, lengths.length);
   parts.graph.save(join(folder, 'hnsw.bin'));
   await syncFile(join(folder, 'hnsw.bin'));
-  await writeLines(join(folder, 'reports.jsonl'), parts.reports);
-  await writeLines(join(folder, 'passages.jsonl'), parts.passages);
-  await writeSynced(join(folder, 'terms.txt'), [Buffer.from(parts.lexical.terms.join('\n'))]);
-  await writeSynced(
-    join(folder, 'postings.bin'),
-    [sizes, offsets, passages, lengths, frequencies].map(bytesOf),
-  );
+  writeJsonLines(join(folder, 'seeds.jsonl'), parts.seeds);
+  writeJsonLines(join(folder, 'reports.jsonl'), parts.reports);
+  writeJsonLines(join(folder, 'passages.jsonl'), parts.passages);
   await writeSynced(join(folder, 'vectors.bin'), [bytesOf(parts.vectors.vectors)]);
-  const { first, spans, vectors } = parts.sentences;
-  await writeSynced(
-    join(folder, 'sentences.bin'),
-    [Uint32Array.of(first.length, spans.length), first, spans, vectors].map(bytesOf),
-  );
+  const { first, spans } = parts.sentences;
+  const sizes = Uint32Array.of(first.length, spans.length);
+  await writeSynced(join(folder, 'sentences.bin'), [sizes, first, spans].map(bytesOf));
 }
 
-/** Reads the files of a build whose hashes have been checked. */
+/** Reads the files of a build whose hashes have been checked. Texts and sentence vectors are read when needed. */
 export async function readIndexFiles(folder: string, dimensions: number): Promise<SearchIndex> {
-  const reports = await readLines<Report>(join(folder, 'reports.jsonl'));
-  const passages = await readLines<Passage>(join(folder, 'passages.jsonl'));
+  const texts = new FileTexts(AppendedFile.open(join(folder, 'texts.bin')));
+  const stored = await readReports(folder);
+  const reports = stored.filter(({ served }) => served).map((record) => reportOfRecord(record, texts));
   const vectors = await readVectors(folder, dimensions);
-  const graph = HnswVectorStore.load(join(folder, 'hnsw.bin'), vectors);
-  return assembleIndex(
+  return assembleIndex({
     reports,
-    passages,
-    await readLexical(folder),
-    graph,
-    await readSentences(folder, dimensions),
-  );
+    passages: await readPassages(folder),
+    lexical: await readLexical(folder),
+    vectors: HnswVectorStore.load(join(folder, 'hnsw.bin'), vectors),
+    sentences: await readSentences(folder, dimensions),
+  });
 }
 
-export async function readPassages(folder: string): Promise<Passage[]> {
-  return readLines<Passage>(join(folder, 'passages.jsonl'));
+export function readSeeds(folder: string): Promise<SeedRecord[]> {
+  return readJsonLines(join(folder, 'seeds.jsonl'));
 }
 
-export async function readVectors(folder: string, dimensions: number): Promise<ExactVectorStore> {
-  const bytes = arrayReader(await readFile(join(folder, 'vectors.bin'))).rest();
-  return new ExactVectorStore(new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4), dimensions);
+export function readReports(folder: string): Promise<ReportRecord[]> {
+  return readJsonLines(join(folder, 'reports.jsonl'));
+}
+
+export function readPassages(folder: string): Promise<Passage[]> {
+  return readJsonLines(join(folder, 'passages.jsonl'));
 }
 
 export async function readSentences(folder: string, dimensions: number): Promise<SentenceTable> {
   const take = arrayReader(await readFile(join(folder, 'sentences.bin')));
   const [firstCount, spanCount] = take(2) as unknown as [number, number];
-  const first = take(firstCount);
-  const spans = take(spanCount);
-  const rest = take.rest();
-  return new SentenceTable(
-    first,
-    spans,
-    new Int8Array(rest.buffer, rest.byteOffset, rest.length),
-    dimensions,
-  );
+  const file = AppendedFile.open(join(folder, 'sentence-vectors.bin'));
+  return new SentenceTable(take(firstCount), take(spanCount), new FileRows(file, dimensions));
 }
 
-async function readLexical(folder: string): Promise<LexicalData> {
-  const text = await readFile(join(folder, 'terms.txt'), 'utf8');
-  const take = arrayReader(await readFile(join(folder, 'postings.bin')));
-  const [offsetCount, passageCount, lengthCount] = take(3) as unknown as [number, number, number];
-  const offsets = take(offsetCount);
-  const passages = take(passageCount);
-  const lengths = take(lengthCount);
-  return { terms: text === '' ? [] : text.split('\n'), offsets, passages, lengths, frequencies: take.rest() };
-}
-
-/** Takes arrays of 32-bit numbers from the front of a file, and at last the rest as bytes. */
-function arrayReader(bytes: Uint8Array): { (length: number): Uint32Array; rest(): Uint8Array } {
-  // A small file shares its buffer with others and may start off the four-byte grid.
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  let at = 0;
-  const take = (length: number) => {
-    const array = new Uint32Array(aligned.buffer, aligned.byteOffset + at, length);
-    at += array.byteLength;
-    return array;
-  };
-  return Object.assign(take, { rest: () => aligned.subarray(at) });
-}
-
-function bytesOf(array: Uint32Array | Uint8Array | Int8Array | Float32Array): Uint8Array {
-  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-}
-
-async function writeLines(path: string, values: readonly unknown[]): Promise<void> {
-  await writeSynced(
-    path,
-    values.map((value) => Buffer.from(`${JSON.stringify(value)}\n`)),
-  );
-}
-
-/** Parses line by line from the bytes: a large corpus is longer than the longest string. */
-async function readLines<T>(path: string): Promise<T[]> {
-  const bytes = await readFile(path);
-  const values: T[] = [];
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(0x0a, start);
-    values.push(JSON.parse(bytes.toString('utf8', start, end)) as T);
-    start = end + 1;
-  }
-  return values;
-}
-
-export async function writeSynced(path: string, chunks: readonly Uint8Array[]): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    for (const chunk of chunks) await file.writeFile(chunk);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+async function readVectors(folder: string, dimensions: number): Promise<ExactVectorStore> {
+  return new ExactVectorStore(await readArray(join(folder, 'vectors.bin'), Float32Array), dimensions);
 }
 
 async function syncFile(path: string): Promise<void> {

@@ -1,3 +1,6 @@
+import { MemoryLog } from './appended-file.ts';
+import { type Postings, PostingsBuilder, type Vocabulary } from './postings-builder.ts';
+
 /** BM25's parameters; see `LexicalIndex`. */
 export interface Bm25Options {
   /** How soon repetitions of a term stop counting; 0 and up. */
@@ -6,16 +9,8 @@ export interface Bm25Options {
   readonly b: number;
 }
 
-/** The arrays of an index, as they are stored. */
-export interface LexicalData {
-  readonly terms: readonly string[];
-  /** Postings of term `t` are `[offsets[t], offsets[t + 1])` of `passages` and `frequencies`. */
-  readonly offsets: Uint32Array;
-  readonly passages: Uint32Array;
-  readonly frequencies: Uint8Array;
-  /** Terms in each passage, repetitions counted. */
-  readonly lengths: Uint32Array;
-}
+/** An inverted index: the postings of all terms one behind the other. */
+export interface LexicalData extends Vocabulary, Postings {}
 
 /** Question terms with their weights. */
 export type QueryTerms = ReadonlyMap<string, number>;
@@ -90,78 +85,22 @@ export class LexicalIndex {
   }
 }
 
-const MOST_FREQUENT = 255;
-
 /**
- * Builds the inverted index in two passes over typed arrays, so that memory is nine bytes a posting.
+ * Builds an inverted index in memory.
  *
  * @param documents terms of each passage, in order
  */
 export function buildLexicalData(documents: Iterable<readonly string[]>): LexicalData {
-  const termIds = new Map<string, number>();
-  const postingTerms = new GrowingArray();
-  const postingPassages = new GrowingArray();
-  const postingFrequencies = new GrowingArray();
-  const lengths: number[] = [];
-  for (const document of documents) {
-    const frequencies = new Map<number, number>();
-    for (const term of document) {
-      let id = termIds.get(term);
-      if (id === undefined) {
-        id = termIds.size;
-        termIds.set(term, id);
-      }
-      frequencies.set(id, (frequencies.get(id) ?? 0) + 1);
-    }
-    for (const [id, frequency] of frequencies) {
-      postingTerms.push(id);
-      postingPassages.push(lengths.length);
-      postingFrequencies.push(Math.min(frequency, MOST_FREQUENT));
-    }
-    lengths.push(document.length);
+  const builder = new PostingsBuilder(new MemoryLog());
+  for (const document of documents) builder.add(document);
+  const { vocabulary, postings } = builder.finish();
+  const total = vocabulary.offsets.at(-1)!;
+  const data = { ...vocabulary, passages: new Uint32Array(total), frequencies: new Uint8Array(total) };
+  let at = 0;
+  for (const { passages, frequencies } of postings) {
+    data.passages.set(passages, at);
+    data.frequencies.set(frequencies, at);
+    at += passages.length;
   }
-  const order = countingSort(postingTerms.values(), termIds.size);
-  return {
-    terms: [...termIds.keys()],
-    offsets: order.offsets,
-    passages: order.positions.map((position) => postingPassages.at(position)),
-    frequencies: Uint8Array.from(order.positions, (position) => postingFrequencies.at(position)),
-    lengths: Uint32Array.from(lengths),
-  };
-}
-
-/** Positions grouped by key, each group in its old order, and where each key's group begins. */
-function countingSort(keys: Uint32Array, keyCount: number): { offsets: Uint32Array; positions: Uint32Array } {
-  const offsets = new Uint32Array(keyCount + 1);
-  for (const key of keys) offsets[key + 1]!++;
-  for (let key = 0; key < keyCount; key++) offsets[key + 1]! += offsets[key]!;
-  const next = offsets.slice();
-  const positions = new Uint32Array(keys.length);
-  keys.forEach((key, position) => {
-    positions[next[key]!++] = position;
-  });
-  return { offsets, positions };
-}
-
-/** Unsigned integers in an array that doubles as it fills. */
-class GrowingArray {
-  #array = new Uint32Array(1024);
-  #length = 0;
-
-  push(value: number): void {
-    if (this.#length === this.#array.length) {
-      const larger = new Uint32Array(this.#array.length * 2);
-      larger.set(this.#array);
-      this.#array = larger;
-    }
-    this.#array[this.#length++] = value;
-  }
-
-  at(index: number): number {
-    return this.#array[index]!;
-  }
-
-  values(): Uint32Array {
-    return this.#array.subarray(0, this.#length);
-  }
+  return data;
 }

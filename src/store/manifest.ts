@@ -7,7 +7,7 @@ import { IndexError } from '../errors.ts';
 import { INDEX_FILES } from './files.ts';
 
 /** Raised when files or the way texts are cleaned, cut or folded change: an index of another schema is rebuilt. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 export const MANIFEST_FILE = 'manifest.json';
 
 /** What an index holds, and how to tell that it is whole. */
@@ -20,15 +20,6 @@ export interface Manifest {
   /** Passages. */
   readonly count: number;
   readonly files: Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
-  readonly seeds: readonly SeedRecord[];
-}
-
-/** A seed as the index knows it. */
-export interface SeedRecord {
-  readonly file: string;
-  readonly bytes: number;
-  readonly modified: number;
-  readonly sha256: string;
 }
 
 /** Hex sha256 of a file. */
@@ -73,10 +64,10 @@ export async function readManifest(folder: string): Promise<Manifest> {
 function isComplete(value: Manifest | null): value is Manifest {
   if (typeof value?.schema !== 'number') return false;
   if (value.schema !== SCHEMA) return true;
-  const { model, files, seeds, count } = value;
+  const { model, files, count } = value;
   const isDescribed = INDEX_FILES.every((name) => typeof files?.[name]?.sha256 === 'string');
   const isModel = typeof model?.fingerprint === 'string' && Number.isInteger(model.dimensions);
-  return isDescribed && isModel && Array.isArray(seeds) && Number.isInteger(count);
+  return isDescribed && isModel && Number.isInteger(count);
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Embedder } from '../embedding/embedder.ts';
+import { createLibrary } from '../library.ts';
 import { foldText } from '../text/fold.ts';
 import { terms } from '../text/tokens.ts';
 import type { Library, Passage, Report } from '../types.ts';
 import { BM25 } from './bm25-options.ts';
 import { ExactVectorStore } from './exact.ts';
-import { buildLexicalData, type LexicalData, LexicalIndex } from './lexical.ts';
+import { type LexicalData, LexicalIndex } from './lexical.ts';
+import { PlaceIndex } from './place-index.ts';
 import type { SentenceTable } from './sentences.ts';
 import type { VectorStore } from './vector-store.ts';
 
@@ -17,6 +19,7 @@ export interface SearchIndex {
   readonly lexical: LexicalIndex;
   readonly vectors: VectorStore;
   readonly sentences: SentenceTable;
+  readonly places: PlaceIndex;
 }
 
 /** What a passage is embedded and indexed as: its context and its text in search form. */
@@ -25,18 +28,26 @@ export function searchForm(passage: Passage, report: Report): string {
   return foldText(passage.context ? `${passage.context}。${text}` : text);
 }
 
-/** Embeds passages, taking vectors over from `known` where the passage is unchanged. */
+/** How passages are embedded. */
+export interface EmbedOptions {
+  /** Vector of an unchanged passage. */
+  readonly known?: (passage: Passage) => Float32Array | undefined;
+  readonly onEmbedded?: (done: number) => void;
+}
+
+const BATCH = 64;
+
+/** Embeds passages. */
 export async function embedPassages(
   passages: readonly Passage[],
   reportOf: readonly Report[],
   embedder: Embedder,
-  known: (passage: Passage) => Float32Array | undefined = () => undefined,
-  onEmbedded?: (done: number) => void,
+  { known, onEmbedded }: EmbedOptions = {},
 ): Promise<ExactVectorStore> {
   const vectors = new Float32Array(passages.length * embedder.dimensions);
   const missing: number[] = [];
   passages.forEach((passage, index) => {
-    const vector = known(passage);
+    const vector = known?.(passage);
     if (vector) vectors.set(vector, index * embedder.dimensions);
     else missing.push(index);
   });
@@ -52,31 +63,39 @@ export async function embedPassages(
   return new ExactVectorStore(vectors, embedder.dimensions);
 }
 
-/** The inverted index over passages' search forms. */
-export function indexTerms(passages: readonly Passage[], reportOf: readonly Report[]): LexicalData {
-  function* documents(): Generator<string[]> {
-    for (const [index, passage] of passages.entries()) yield terms(searchForm(passage, reportOf[index]!));
-  }
-  return buildLexicalData(documents());
+/** The terms of each passage's search form, in order: what the inverted index is made of. */
+export function* passageTerms(
+  passages: readonly Passage[],
+  reportOf: readonly Report[],
+): Generator<string[]> {
+  for (const [index, passage] of passages.entries()) yield terms(searchForm(passage, reportOf[index]!));
+}
+
+/** The parts of an index. */
+export interface SearchIndexParts {
+  readonly reports: readonly Report[];
+  readonly passages: readonly Passage[];
+  readonly lexical: LexicalData;
+  readonly vectors: VectorStore;
+  readonly sentences: SentenceTable;
 }
 
 /** Puts the parts of an index together. */
-export function assembleIndex(
-  reports: readonly Report[],
-  passages: readonly Passage[],
-  lexicalData: LexicalData,
-  vectors: VectorStore,
-  sentences: SentenceTable,
-): SearchIndex {
-  const byId = new Map(reports.map((report) => [report.id, report]));
+export function assembleIndex({
+  reports,
+  passages,
+  lexical,
+  vectors,
+  sentences,
+}: SearchIndexParts): SearchIndex {
+  const library = createLibrary(reports);
   return {
-    library: { reports, report: (id) => byId.get(id) },
+    library,
     passages,
-    reportOf: passages.map((passage) => byId.get(passage.reportId)!),
-    lexical: new LexicalIndex(lexicalData, BM25),
+    reportOf: passages.map((passage) => library.report(passage.reportId)!),
+    lexical: new LexicalIndex(lexical, BM25),
     vectors,
     sentences,
+    places: new PlaceIndex(passages, library.report),
   };
 }
-
-const BATCH = 64;

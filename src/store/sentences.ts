@@ -2,6 +2,8 @@ import type { Embedder } from '../embedding/embedder.ts';
 import { foldText } from '../text/fold.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Passage, Report, Span } from '../types.ts';
+import { GrowingArray } from './growing-array.ts';
+import type { VectorRows } from './vector-rows.ts';
 
 /** The sentences of all passages, with their vectors: what the quoted sentence is chosen by. */
 export class SentenceTable {
@@ -9,15 +11,13 @@ export class SentenceTable {
   readonly first: Uint32Array;
   /** Start and end of each sentence in its report's text, in turn. */
   readonly spans: Uint32Array;
-  /** `sentences × dimensions`, each vector scaled so that its largest component is ±127. */
-  readonly vectors: Int8Array;
-  readonly dimensions: number;
+  /** Of each sentence, scaled so that its largest component is ±127. */
+  readonly #vectors: VectorRows;
 
-  constructor(first: Uint32Array, spans: Uint32Array, vectors: Int8Array, dimensions: number) {
+  constructor(first: Uint32Array, spans: Uint32Array, vectors: VectorRows) {
     this.first = first;
     this.spans = spans;
-    this.vectors = vectors;
-    this.dimensions = dimensions;
+    this.#vectors = vectors;
   }
 
   /** Sentence numbers of a passage, in order. */
@@ -30,13 +30,24 @@ export class SentenceTable {
     return [this.spans[2 * sentence]!, this.spans[2 * sentence + 1]!];
   }
 
+  /** Vectors of a passage's sentences, one after the other. */
+  vectorsOf(passage: number): Int8Array {
+    const from = this.first[passage]!;
+    return this.#vectors.read(from, this.first[passage + 1]! - from);
+  }
+
+  /** Lets go of the file that holds the vectors. */
+  close(): void {
+    this.#vectors.close();
+  }
+
   /** Cosine of a unit vector and a sentence, to about 0.01; 0 for a sentence without a known token. */
   similarity(query: Float32Array, sentence: number): number {
-    const start = sentence * this.dimensions;
+    const vector = this.#vectors.read(sentence, 1);
     let product = 0;
     let square = 0;
-    for (let index = 0; index < this.dimensions; index++) {
-      const component = this.vectors[start + index]!;
+    for (let index = 0; index < vector.length; index++) {
+      const component = vector[index]!;
       product += query[index]! * component;
       square += component * component;
     }
@@ -54,30 +65,36 @@ export function isLabel(sentence: string): boolean {
   return sentence.length <= LONGEST_LABEL && LABEL.test(sentence);
 }
 
-/** Sentences of every passage; `known` gives the vectors of an unchanged passage's sentences. */
+/** How the sentences of passages are embedded. */
+export interface SentenceOptions {
+  /** Where the vectors are put. */
+  readonly vectors: VectorRows;
+  /** Vectors of an unchanged passage's sentences. */
+  readonly known?: (passage: Passage) => Int8Array | undefined;
+  readonly onEmbedded?: (passages: number) => void;
+}
+
+/** Sentences of every passage. */
 export async function embedSentences(
   passages: readonly Passage[],
   reportOf: readonly Report[],
   embedder: Embedder,
-  known: (passage: Passage) => Int8Array | undefined = () => undefined,
+  { vectors, known, onEmbedded }: SentenceOptions,
 ): Promise<SentenceTable> {
   const first = new Uint32Array(passages.length + 1);
-  const spans: number[] = [];
-  const pieces: Int8Array[] = [];
+  const spans = new GrowingArray();
   for (const [index, passage] of passages.entries()) {
     const report = reportOf[index]!;
     const sentences = splitSentences(report.text.slice(passage.start, passage.end));
-    for (const [start, end] of sentences) spans.push(passage.start + start, passage.start + end);
+    for (const [start, end] of sentences) {
+      spans.push(passage.start + start);
+      spans.push(passage.start + end);
+    }
     first[index + 1] = first[index]! + sentences.length;
-    pieces.push(known(passage) ?? (await embedAll(sentenceForms(passage, report, sentences), embedder)));
+    vectors.append(known?.(passage) ?? (await embedAll(sentenceForms(passage, report, sentences), embedder)));
+    onEmbedded?.(index + 1);
   }
-  const vectors = new Int8Array(first[passages.length]! * embedder.dimensions);
-  let at = 0;
-  for (const piece of pieces) {
-    vectors.set(piece, at);
-    at += piece.length;
-  }
-  return new SentenceTable(first, Uint32Array.from(spans), vectors, embedder.dimensions);
+  return new SentenceTable(first, spans.values().slice(), vectors);
 }
 
 /** Search forms of a passage's sentences, each behind the label that announces it. */

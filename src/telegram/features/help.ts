@@ -1,5 +1,5 @@
 import { Composer, type Context } from 'grammy';
-import { countyNames, inScript } from '../../render/citation.ts';
+import { inScript, placeNames } from '../../render/citation.ts';
 import { messagesIn } from '../../render/messages.ts';
 import type { BotDependencies } from '../dependencies.ts';
 import { commandLanguage } from '../language.ts';
@@ -9,8 +9,7 @@ export function helpFeature({ answerer }: BotDependencies): Composer<Context> {
   const feature = new Composer<Context>();
   const help = async (ctx: Context) => {
     const language = commandLanguage(ctx.from?.language_code);
-    const { reports } = answerer.library;
-    const counties = countyNames(reports).map((name) => inScript(name, language));
+    const counties = placeNames(answerer.library).map((name) => inScript(name, language));
     await ctx.reply(messagesIn(language).help(counties));
   };
   feature.command('help', help);

@@ -1,5 +1,5 @@
 import { Composer, type Context } from 'grammy';
-import { countyNames } from '../../render/citation.ts';
+import { placeNames } from '../../render/citation.ts';
 import { answerMessage } from '../../render/telegram-html.ts';
 import { addressedText } from '../addressed.ts';
 import type { BotDependencies } from '../dependencies.ts';
@@ -17,7 +17,7 @@ export function questionFeature({ answerer, log }: BotDependencies): Composer<Co
       log.debug({ reason: failureOf(error).reason }, 'no typing action');
     });
     const answer = await answerer.ask(question);
-    const { html, shown } = answerMessage(answer, countyNames(answerer.library.reports));
+    const { html, shown } = answerMessage(answer, placeNames(answerer.library));
     const keyboard = excerptKeyboard(shown, answer.language);
     await ctx.reply(html, {
       parse_mode: 'HTML',
