@@ -6,9 +6,10 @@ import {
   type TransformersOptions,
 } from './embedding/transformers.ts';
 import type { RetrieverMode } from './retrieve/retriever.ts';
-import { type BuildOptions, type BuildSummary, buildIndex, indexIsCurrent } from './store/build.ts';
+import type { BuildOptions, BuildSummary } from './store/build.ts';
 import { loadIndex } from './store/load.ts';
 import type { Manifest } from './store/manifest.ts';
+import { indexIsCurrent } from './store/previous.ts';
 import type { Answerer } from './types.ts';
 
 /** Which implementations work together, for the programs that start them: `main.ts` and the scripts. */
@@ -65,6 +66,8 @@ export function buildOptions(config: Config, options: ComposeOptions = {}): Buil
 }
 
 async function build(building: BuildOptions, options: ComposeOptions): Promise<void> {
+  // What reads reports takes a while to load, and most questions find the index up to date.
+  const { buildIndex } = await import('./store/build.ts');
   const summary = await buildIndex(building);
   if (summary) options.onBuilt?.(summary);
 }

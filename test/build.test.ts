@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { Embedder } from '../src/embedding/embedder.ts';
 import { IndexError, SeedError } from '../src/errors.ts';
-import { indexIsCurrent } from '../src/store/build.ts';
 import { currentBuild } from '../src/store/builds.ts';
+import { indexIsCurrent } from '../src/store/previous.ts';
 import { foldText } from '../src/text/fold.ts';
 import {
   assertServes,

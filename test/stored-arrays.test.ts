@@ -128,23 +128,36 @@ describe('PostingsBuilder', () => {
             [...vocabulary.lengths],
             passages.map(({ length }) => length),
           );
-          const found = [...postings];
-          assert.equal(found.length, vocabulary.terms.length);
+          const pieces = [...postings];
+          const found = pieces.flatMap((piece) => [...piece.passages]);
+          const frequencies = pieces.flatMap((piece) => [...piece.frequencies]);
+          assert.equal(found.length, vocabulary.offsets.at(-1));
           vocabulary.terms.forEach((term, id) => {
+            const [start, end] = [vocabulary.offsets[id]!, vocabulary.offsets[id + 1]!];
             const counts = passages.map((passage) => passage.filter((word) => word === term).length);
             const holding = counts.flatMap((count, passage) => (count > 0 ? [passage] : []));
-            assert.deepEqual([...found[id]!.passages], holding);
+            assert.deepEqual(found.slice(start, end), holding);
             assert.deepEqual(
-              [...found[id]!.frequencies],
+              frequencies.slice(start, end),
               holding.map((passage) => counts[passage]),
             );
-            assert.equal(vocabulary.offsets[id + 1]! - vocabulary.offsets[id]!, holding.length);
           });
         }),
         { numRuns: 60 },
       );
     });
   }
+
+  it('gives out more postings of one term than a piece holds', () => {
+    const builder = new PostingsBuilder(new MemoryLog(), 50_000);
+    for (let passage = 0; passage < 150_000; passage++) builder.add(['县']);
+    const pieces = [...builder.finish().postings];
+    assert.ok(pieces.length > 1);
+    assert.deepEqual(
+      pieces.flatMap(({ passages }) => [...passages]),
+      Array.from({ length: 150_000 }, (_, passage) => passage),
+    );
+  });
 
   it('counts a term no more than 255 times, as a byte holds', () => {
     const builder = new PostingsBuilder(new MemoryLog());

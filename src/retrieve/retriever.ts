@@ -1,4 +1,5 @@
 import type { Embedder } from '../embedding/embedder.ts';
+import { highest } from '../store/highest.ts';
 import type { QueryTerms } from '../store/lexical.ts';
 import type { SearchIndex } from '../store/search-index.ts';
 import type { Hit } from '../types.ts';
@@ -37,7 +38,9 @@ export function createRetriever(index: SearchIndex, embedder: Embedder): Retriev
       const depth = Math.max(count, TUNED.candidates);
       const lexical =
         mode === 'dense' ? new Float32Array(index.passages.length) : index.lexical.score(terms).scores;
-      const passages = new Set(mode === 'dense' ? [] : best(lexical, depth, accept));
+      const scoreOf = (passage: number) =>
+        lexical[passage]! > 0 && (!accept || accept(passage)) ? lexical[passage]! : 0;
+      const passages = new Set(highest(lexical.length, depth, scoreOf, 0).map(({ passage }) => passage));
       if (mode !== 'lexical')
         for (const near of index.vectors.search(vector, depth, accept)) passages.add(near.passage);
       const candidates = Array.from(
@@ -51,20 +54,4 @@ export function createRetriever(index: SearchIndex, embedder: Embedder): Retriev
       return { hits: fuse(candidates, { denseWeight }).slice(0, count), vector };
     },
   };
-}
-
-/** The passages with the highest scores above zero, best first; among equals the earlier. */
-function best(scores: Float32Array, count: number, accept?: (passage: number) => boolean): number[] {
-  const kept: number[] = [];
-  // Most passages share a word with most questions: those that are no better than the last of the best are passed over.
-  let least = 0;
-  scores.forEach((score, passage) => {
-    if (score <= least || (accept && !accept(passage))) return;
-    let at = kept.length;
-    while (at > 0 && scores[kept[at - 1]!]! < score) at--;
-    kept.splice(at, 0, passage);
-    if (kept.length > count) kept.pop();
-    if (kept.length === count) least = scores[kept[count - 1]!]!;
-  });
-  return kept;
 }

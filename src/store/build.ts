@@ -86,16 +86,6 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary | 
   }
 }
 
-/** True when an index stands that was made of these seeds by this model. */
-export async function indexIsCurrent(
-  options: Pick<BuildOptions, 'seedsFolder' | 'indexFolder' | 'fingerprint'>,
-): Promise<boolean> {
-  const previous = await previousBuild(options.indexFolder);
-  if (!previous) return false;
-  const { seeds } = await listSeeds(options.seedsFolder);
-  return isCurrent(previous, seeds, await options.fingerprint());
-}
-
 /** What became of the seeds when the index that serves was built; null when there is none. */
 export async function seedOutcomes(
   options: Pick<BuildOptions, 'seedsFolder' | 'indexFolder'>,

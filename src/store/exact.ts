@@ -1,4 +1,5 @@
 import { IndexError } from '../errors.ts';
+import { highest } from './highest.ts';
 import type { Neighbor, VectorStore } from './vector-store.ts';
 
 /** Vectors in one array, searched one after the other: the yardstick for HNSW, and the quicker way for a few. */
@@ -16,12 +17,10 @@ export class ExactVectorStore implements VectorStore {
 
   search(query: Float32Array, count: number, accept?: (passage: number) => boolean): Neighbor[] {
     checkQuery(query, this.dimensions);
-    const neighbors: Neighbor[] = [];
-    for (let passage = 0; passage < this.size; passage++) {
-      if (!accept || accept(passage))
-        neighbors.push({ passage, similarity: this.similarity(query, passage) });
-    }
-    return neighbors.sort(byNearness).slice(0, count);
+    const scoreOf = (passage: number) =>
+      !accept || accept(passage) ? this.similarity(query, passage) : Number.NEGATIVE_INFINITY;
+    const found = highest(this.size, count, scoreOf);
+    return found.map(({ passage, score }) => ({ passage, similarity: score }));
   }
 
   similarity(query: Float32Array, passage: number): number {

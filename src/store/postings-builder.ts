@@ -1,7 +1,7 @@
 import type { ByteLog } from './appended-file.ts';
 import { GrowingArray } from './growing-array.ts';
 
-/** The passages that hold one term, ascending, and how often. */
+/** Passages that hold terms, those of one term ascending, and how often. */
 export interface Postings {
   readonly passages: Uint32Array;
   readonly frequencies: Uint8Array;
@@ -65,7 +65,7 @@ export class PostingsBuilder {
     if (this.#terms.length >= this.#blockSize) this.#closeBlock();
   }
 
-  /** @returns the vocabulary, and the postings term by term in its order, to be read once */
+  /** @returns the vocabulary, and the postings in its order, piece by piece, to be read once */
   finish(): { readonly vocabulary: Vocabulary; readonly postings: Iterable<Postings> } {
     this.#closeBlock();
     const offsets = new Uint32Array(this.#termIds.size + 1);
@@ -89,7 +89,8 @@ export class PostingsBuilder {
     if (this.#terms.length === 0) return;
     const { terms, counts, positions } = countingSort(this.#terms.values(), this.#termIds.size);
     const passages = positions.map((position) => this.#passages.at(position));
-    const frequencies = Uint8Array.from(positions, (position) => this.#frequencies.at(position));
+    const frequencies = new Uint8Array(positions.length);
+    for (let at = 0; at < frequencies.length; at++) frequencies[at] = this.#frequencies.at(positions[at]!);
     const passagesAt = this.#log.append(new Uint8Array(passages.buffer));
     this.#blocks.push({ terms, counts, passagesAt, frequenciesAt: this.#log.append(frequencies) });
     this.#terms.clear();
@@ -108,45 +109,69 @@ interface Block {
   readonly frequenciesAt: number;
 }
 
+/** Postings that are given out at a time. */
+const PIECE = 1 << 16;
+
 /** Blocks come in the order of their passages, so a term's postings are those of one block behind those of another. */
 function* merge(blocks: readonly Block[], log: ByteLog, termCount: number): Generator<Postings> {
-  const cursors = blocks.map((block) => {
-    const size = block.counts.reduce((sum, count) => sum + count, 0);
-    return {
-      block,
-      at: 0,
-      passages: new SequentialReader(log, block.passagesAt, size * Uint32Array.BYTES_PER_ELEMENT),
-      frequencies: new SequentialReader(log, block.frequenciesAt, size),
-    };
-  });
+  const cursors = blocks.map((block) => new BlockCursor(block, log));
+  let piece = newPiece();
+  let filled = 0;
   for (let term = 0; term < termCount; term++) {
-    const holding = cursors.filter(({ block, at }) => block.terms[at] === term);
-    const total = holding.reduce((sum, { block, at }) => sum + block.counts[at]!, 0);
-    const passages = new Uint32Array(total);
-    const frequencies = new Uint8Array(total);
-    const bytes = new Uint8Array(passages.buffer);
-    let done = 0;
-    for (const cursor of holding) {
-      const count = cursor.block.counts[cursor.at++]!;
-      cursor.passages.readInto(
-        bytes,
-        done * Uint32Array.BYTES_PER_ELEMENT,
-        count * Uint32Array.BYTES_PER_ELEMENT,
-      );
-      cursor.frequencies.readInto(frequencies, done, count);
-      done += count;
+    for (const cursor of cursors) {
+      for (let left = cursor.countOf(term); left > 0; ) {
+        const count = Math.min(left, PIECE - filled);
+        cursor.readInto(piece, filled, count);
+        filled += count;
+        left -= count;
+        if (filled < PIECE) continue;
+        yield piece;
+        piece = newPiece();
+        filled = 0;
+      }
     }
-    yield { passages, frequencies };
+  }
+  yield { passages: piece.passages.slice(0, filled), frequencies: piece.frequencies.slice(0, filled) };
+}
+
+function newPiece(): Postings {
+  return { passages: new Uint32Array(PIECE), frequencies: new Uint8Array(PIECE) };
+}
+
+/** Walks through a block's postings, term by term. */
+class BlockCursor {
+  readonly #block: Block;
+  readonly #passages: SequentialReader;
+  readonly #frequencies: SequentialReader;
+  #at = 0;
+
+  constructor(block: Block, log: ByteLog) {
+    const size = block.counts.reduce((sum, count) => sum + count, 0);
+    this.#block = block;
+    this.#passages = new SequentialReader(log, block.passagesAt, size * Uint32Array.BYTES_PER_ELEMENT);
+    this.#frequencies = new SequentialReader(log, block.frequenciesAt, size);
+  }
+
+  /** How many postings the block has of a term; to be asked once, terms ascending. */
+  countOf(term: number): number {
+    return this.#block.terms[this.#at] === term ? this.#block.counts[this.#at++]! : 0;
+  }
+
+  /** Reads the next postings into a piece. */
+  readInto({ passages, frequencies }: Postings, from: number, count: number): void {
+    const width = Uint32Array.BYTES_PER_ELEMENT;
+    this.#passages.readInto(new Uint8Array(passages.buffer), from * width, count * width);
+    this.#frequencies.readInto(frequencies, from, count);
   }
 }
 
 /** Reads a stretch of a log from its beginning to its end, a piece at a time. */
 class SequentialReader {
-  static readonly #PIECE = 1 << 17;
+  static readonly #BYTES = 1 << 17;
   readonly #log: ByteLog;
   #next: number;
   readonly #end: number;
-  #piece: Uint8Array = new Uint8Array();
+  #read: Uint8Array = new Uint8Array();
   #at = 0;
 
   constructor(log: ByteLog, start: number, length: number) {
@@ -157,8 +182,8 @@ class SequentialReader {
 
   readInto(target: Uint8Array, from: number, count: number): void {
     for (let done = 0; done < count; ) {
-      if (this.#at === this.#piece.length) this.#readOn();
-      const taken = this.#piece.subarray(this.#at, this.#at + count - done);
+      if (this.#at === this.#read.length) this.#readOn();
+      const taken = this.#read.subarray(this.#at, this.#at + count - done);
       target.set(taken, from + done);
       this.#at += taken.length;
       done += taken.length;
@@ -166,9 +191,9 @@ class SequentialReader {
   }
 
   #readOn(): void {
-    const length = Math.min(SequentialReader.#PIECE, this.#end - this.#next);
+    const length = Math.min(SequentialReader.#BYTES, this.#end - this.#next);
     if (length === 0) throw new RangeError('A block of postings is shorter than its counts say');
-    this.#piece = this.#log.read(this.#next, length);
+    this.#read = this.#log.read(this.#next, length);
     this.#next += length;
     this.#at = 0;
   }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { SeedFile } from '../corpus/read.ts';
+import { listSeeds, type SeedFile } from '../corpus/read.ts';
 import type { ReportRecord } from '../corpus/report-record.ts';
 import type { KnownSeed, KnownSeeds, SeedRecord } from '../corpus/seed-record.ts';
 import { AppendedFile } from './appended-file.ts';
@@ -44,6 +44,18 @@ export async function isCurrent(
     if (record.modified !== seed.modified && record.sha256 !== (await hashFile(seed.path))) return false;
   }
   return true;
+}
+
+/** True when an index stands that was made of the seeds by this model. */
+export async function indexIsCurrent(options: {
+  readonly seedsFolder: string;
+  readonly indexFolder: string;
+  readonly fingerprint: () => Promise<string>;
+}): Promise<boolean> {
+  const previous = await previousBuild(options.indexFolder);
+  if (!previous) return false;
+  const { seeds } = await listSeeds(options.seedsFolder);
+  return isCurrent(previous, seeds, await options.fingerprint());
 }
 
 /** A file that could not be read then may be now, without looking changed. */
