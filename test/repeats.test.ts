@@ -113,4 +113,18 @@ describe('a report that is saved twice', () => {
     assert.equal(index.library.reports.filter(({ county }) => county?.name === '凤县').length, 1);
     assert.ok(index.passages.every(({ repeats }) => repeats.length === 0));
   });
+
+  it('is warned of when the two files name different counties', async () => {
+    const text = '全县累计开展夜学活动三百二十场,受益群众一万余人次。';
+    const place = places.make();
+    writeFileSync(join(place.seeds, 'a.md'), `---\ncounty: 凤县\n---\n${text}`);
+    writeFileSync(join(place.seeds, 'b.md'), `---\ncounty: 陇县\n---\n${text}`);
+    const summary = await build(place);
+    const [copy] = summary!.seeds.filter(({ file }) => file === 'b.md');
+    assert.equal(copy?.sameAs, 'a.md');
+    assert.match(
+      copy.warnings.join(),
+      /the same text as a\.md, whose county 陕西省宝鸡市凤县 is used and not 陕西省宝鸡市陇县/,
+    );
+  });
 });

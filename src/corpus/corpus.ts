@@ -1,5 +1,6 @@
 import { isExplained } from '../errors.ts';
 import { foldText } from '../text/fold.ts';
+import { regionOf } from '../text/region.ts';
 import type { Passage, Place, Report } from '../types.ts';
 import { extractText } from './formats/extract.ts';
 import { splitPassages } from './passages.ts';
@@ -62,19 +63,31 @@ export function corpusOfTexts(texts: Iterable<{ file: string; text: string }>): 
 }
 
 async function readInto(collector: Collector, seed: SeedFile, known?: KnownSeeds): Promise<void> {
-  const { file, bytes: size, modified } = seed;
-  let sha256 = '';
-  try {
-    const read = await readSeed(seed);
-    sha256 = read.sha256;
-    const stat = { file, bytes: size, modified, sha256 };
-    const renamed = known?.byContent(file, sha256);
-    if (renamed) collector.takeOver(stat, renamed);
-    else collector.add(stat, makeReport(file, await extractText(file, read.bytes)));
-  } catch (error) {
-    if (!isExplained(error)) throw error;
-    collector.skip({ file, bytes: size, modified, sha256 }, error.message);
+  const { file, bytes, modified } = seed;
+  const read = await readSeed(seed).catch(reasonOf);
+  if (typeof read === 'string') {
+    collector.skip({ file, bytes, modified, sha256: '' }, read);
+    return;
   }
+  const stat = { file, bytes, modified, sha256: read.sha256 };
+  const renamed = known?.byContent(file, read.sha256);
+  if (renamed) {
+    collector.takeOver(stat, renamed);
+    return;
+  }
+  const draft = await draftOf(file, read.bytes).catch(reasonOf);
+  if (typeof draft === 'string') collector.skip(stat, draft);
+  else collector.add(stat, draft);
+}
+
+async function draftOf(file: string, bytes: Uint8Array): Promise<ReportDraft | null> {
+  return makeReport(file, await extractText(file, bytes));
+}
+
+/** Why a file cannot be used. Even a defect of ours must not keep the other files from being read. */
+function reasonOf(error: unknown): string {
+  if (isExplained(error)) return error.message;
+  return `reading it failed (${String(error)}). Report this as a defect.`;
 }
 
 type SeedFacts = Pick<SeedRecord, 'file' | 'bytes' | 'modified' | 'sha256'>;
@@ -112,8 +125,9 @@ class Collector {
       this.skip(seed, 'no text is left without navigation and credits');
       return;
     }
-    const { report, evidence, notes, warnings } = draft;
+    const { report, evidence, notes } = draft;
     const sameAs = this.#addReport(report);
+    const warnings = [...draft.warnings, ...this.#disagreement(report, sameAs)];
     this.#seeds.push(detached({ ...seed, reportId: report.id, sameAs, evidence, notes, warnings }));
   }
 
@@ -161,6 +175,14 @@ class Collector {
     for (const piece of pieces) this.#addPassage(piece, stored);
     this.#lengths.set(stored.id, lengthOf(pieces));
     return null;
+  }
+
+  /** Two files with the same text are one report, even where their front matter names different counties. */
+  #disagreement(report: Report, sameAs: string | null): string[] {
+    const served = this.#reports.get(report.id);
+    if (sameAs === null || !served || served.county?.code === report.county?.code) return [];
+    const names = [report, served].map(({ county }) => (county ? regionOf(county) + county.name : 'none'));
+    return [`the same text as ${sameAs}, whose county ${names[1]} is used and not ${names[0]}`];
   }
 
   /** The report that a new one is a copy of. */

@@ -26,6 +26,7 @@ const ADDRESS = /^(?:尊敬的|亲爱的|各位|同志|女士|先生|朋友)/u;
 /** A publication line further down is none of the head's. */
 const LONGEST_HEAD = 8;
 const LONGEST_LISTED = 45;
+const LONGEST_HEADING = 30;
 /** Shorter lines may stand twice for a reason, as headings do. */
 const SHORTEST_REPEAT = 20;
 
@@ -64,16 +65,27 @@ function advertised(texts: readonly string[], index: number): boolean {
   return length > 0 && start + length >= index;
 }
 
-/** Lines without those of the text that stand there before; the first may be a title, which is another matter. */
+/**
+ * Lines without the paragraphs of the text that stand there before; the first may be a title, which is another matter.
+ * A line that neither begins nor ends as a paragraph does is kept: where lines could not be joined, two paragraphs may
+ * well have one in common.
+ */
 export function withoutRepeats(lines: readonly Line[]): Line[] {
   const seen = new Set<string>();
   const title = lines.find(({ kind }) => kind === 'content');
-  return lines.filter((line) => {
+  return lines.filter((line, index) => {
     if (line === title || line.kind !== 'content' || line.text.length < SHORTEST_REPEAT) return true;
+    if (!SENTENCE_END.test(line.text) || !opensBehind(lines[index - 1])) return true;
     const repeated = seen.has(line.text);
     seen.add(line.text);
     return !repeated;
   });
+}
+
+/** Whether a paragraph may open behind a line: the end of another, a heading, or no text at all. */
+function opensBehind(line: Line | undefined): boolean {
+  if (line?.kind !== 'content' || SENTENCE_END.test(line.text)) return true;
+  return line.text.length <= LONGEST_HEADING && !/[，、,]/u.test(line.text);
 }
 
 /**
