@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { readsAsHeading } from '../src/corpus/cleaning/clean.ts';
 import { labelForm } from '../src/corpus/cleaning/label-form.ts';
 import { classifyLine, type LineKind } from '../src/corpus/cleaning/lines.ts';
+import { readsAsHeading } from '../src/corpus/cleaning/margins.ts';
 import { toTraditional } from '../src/text/script.ts';
 import { anyText } from './texts.ts';
 

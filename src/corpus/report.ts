@@ -1,7 +1,8 @@
 import { groupBy } from '../collections.ts';
 import { countiesOf, regionOf } from '../text/region.ts';
 import type { County, Paragraph, Report } from '../types.ts';
-import { type CleanText, cleanText, readsAsHeading } from './cleaning/clean.ts';
+import { type CleanText, cleanText } from './cleaning/clean.ts';
+import { readsAsHeading } from './cleaning/margins.ts';
 import { deriveTitle } from './cleaning/title.ts';
 import { type DetectedPlace, detectPlace } from './county/county.ts';
 import { paragraphCounties } from './county/paragraph-counties.ts';

@@ -11,8 +11,6 @@ import { dropPageNumbers } from './page-numbers.ts';
 import { stripRuby } from './ruby.ts';
 import { unwrap } from './unwrap.ts';
 
-export { readsAsHeading } from './margins.ts';
-
 /** A page's text without what is not the report's. */
 export interface CleanText {
   /** Null when the page names none. */
