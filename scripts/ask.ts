@@ -5,10 +5,12 @@ import { openAnswerer } from '../src/compose.ts';
 import { loadConfig } from '../src/config.ts';
 import { answerJson } from '../src/render/json.ts';
 import { answerText } from '../src/render/terminal.ts';
+import type { BuildSummary } from '../src/store/build.ts';
 import { parseRetriever, parseTop } from '../src/terminal/options.ts';
 import { progressBars } from '../src/terminal/progress.ts';
 import { runScript } from '../src/terminal/run-script.ts';
 import { screen } from '../src/terminal/screen.ts';
+import { modelChange } from '../src/terminal/summary.ts';
 import type { Answer } from '../src/types.ts';
 
 const HELP = `Answers a question with quotations from the county reports.
@@ -44,7 +46,12 @@ await runScript(HELP, async () => {
   const top = values.top === undefined ? {} : { top: parseTop(values.top) };
   const mode = parseRetriever(values.retriever);
   const bars = progressBars();
-  const { answerer } = await openAnswerer(config, { ...bars, mode }).finally(bars.stop);
+  let rebuilt: string | null = null;
+  const onBuilt = (summary: BuildSummary) => {
+    rebuilt = modelChange(summary);
+  };
+  const { answerer } = await openAnswerer(config, { ...bars, mode, onBuilt }).finally(bars.stop);
+  if (rebuilt !== null) console.error(rebuilt);
   const print = (answer: Answer) =>
     console.log(
       values.json ? JSON.stringify(answerJson(answer)) : answerText(answer, answerer.library, screen()),

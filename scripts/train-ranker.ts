@@ -13,9 +13,9 @@ import { ANSWERABILITY_FEATURES, answerabilityValues, FEATURES } from '../src/an
 import { BUNDLED_MODEL } from '../src/embedding/models.ts';
 import { loadTransformersEmbedder } from '../src/embedding/transformers.ts';
 import { ConfigError } from '../src/errors.ts';
-import { collectTrials, type Trial } from './train/collect.ts';
-import { readPairs } from './train/data.ts';
-import { fitLogistic, fitRanking } from './train/fit.ts';
+import { collectTrials, type Trial } from './ranker/collect.ts';
+import { readPairs } from './ranker/data.ts';
+import { fitLogistic, fitRanking } from './ranker/fit.ts';
 
 const SETS = ['cmrc2018_train', 'drcd_dev_pairs', 'crud_news_qa'];
 const OUTPUT = new URL('../src/answer/models.json', import.meta.url);

@@ -10,7 +10,7 @@ const DEFAULTS = {
   seedsFolder: 'seeds',
   indexFolder: 'index',
   modelsFolder: 'models',
-  embeddingModel: 'county-static-zh-en',
+  embeddingModel: 'county-ngram-zh-en',
   hub: undefined,
   telegramApiRoot: undefined,
   logLevel: 'info',
@@ -76,11 +76,11 @@ describe('settings', () => {
 
 /** Each wrong value and what its remedy must say. */
 const WRONG: readonly (readonly [name: string, value: string, remedy: RegExp])[] = [
-  ['EMBEDDING_MODEL', 'two words', /multilingual-e5-small.*county-static-zh-en/],
-  ['EMBEDDING_MODEL', '../outside', /county-static-zh-en/],
-  ['EMBEDDING_MODEL', 'a/b/c', /county-static-zh-en/],
-  ['EMBEDDING_MODEL', '/absolute', /county-static-zh-en/],
-  ['EMBEDDING_MODEL', 'https://hub.example.org/a/b', /county-static-zh-en/],
+  ['EMBEDDING_MODEL', 'two words', /multilingual-e5-small.*county-ngram-zh-en/],
+  ['EMBEDDING_MODEL', '../outside', /county-ngram-zh-en/],
+  ['EMBEDDING_MODEL', 'a/b/c', /county-ngram-zh-en/],
+  ['EMBEDDING_MODEL', '/absolute', /county-ngram-zh-en/],
+  ['EMBEDDING_MODEL', 'https://hub.example.org/a/b', /county-ngram-zh-en/],
   ['HF_ENDPOINT', 'hub.example.org', /https:\/\/hub\.example\.org.*leave HF_ENDPOINT empty/],
   ['HF_ENDPOINT', 'ftp://hub.example.org', /leave HF_ENDPOINT empty/],
   ['HF_ENDPOINT', 'https://', /leave HF_ENDPOINT empty/],

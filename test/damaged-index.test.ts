@@ -82,7 +82,7 @@ describe('loadIndex refuses an index', () => {
 
   it('of another model, and rebuilds for that model', async () => {
     const place = await places.makeBuilt();
-    await assert.rejects(loadIndex(place.index, 'f'.repeat(64)), namesFile('county-static-zh-en'));
+    await assert.rejects(loadIndex(place.index, 'f'.repeat(64)), namesFile('county-ngram-zh-en'));
     const other = { ...(await bundledModel()), fingerprint: 'f'.repeat(64) };
     const summary = await build(place, {
       fingerprint: async () => other.fingerprint,

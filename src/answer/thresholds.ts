@@ -4,10 +4,10 @@
  * two at the edge answers. Set on the 280 questions of `test/golden*.jsonl`; the README's table has the figures.
  */
 export const THRESHOLDS = Object.freeze({
-  /** Added to the log-odds of an answer to a Chinese question: the edge lay at −4.7. */
-  shiftChinese: 4.7,
-  /** The same for an English one, whose words find fewer of the reports' own: the edge lay at −5.5. */
-  shiftEnglish: 5.5,
+  /** Added to the log-odds of an answer to a Chinese question: the edge lay at −2.8. */
+  shiftChinese: 2.8,
+  /** The same for an English one, whose words find fewer of the reports' own: the edge lay at −4.6. */
+  shiftEnglish: 4.6,
   /** Taken from the log-odds of a passage that shares words with the question but speaks of something else. */
   astray: 3,
   /** Least probability, after the shift, that is shown. */

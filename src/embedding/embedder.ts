@@ -3,7 +3,7 @@
  * texts are given in search form where the model's record asks for it.
  */
 export interface Embedder {
-  /** Model id, e.g. `county-static-zh-en`. */
+  /** Model id, e.g. `county-ngram-zh-en`. */
   readonly id: string;
   readonly dimensions: number;
   /** Changes whenever the model's files or the way texts are prepared change: vectors of two fingerprints never mix. */

@@ -14,8 +14,7 @@ export interface TransformersOptions {
 }
 
 /** Raised when texts are prepared for a model in another way than before, for old vectors would not match. */
-const PREPARATION = 2;
-const BATCH = 32;
+const PREPARATION = 3;
 
 /**
  * What tells this model's vectors from another's, without loading the model.
@@ -28,7 +27,10 @@ export async function modelFingerprint(id: string, options: TransformersOptions)
     hub: options.hub ?? DEFAULT_HUB,
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
-  const hash = createHash('sha256').update(JSON.stringify([PREPARATION, id, modelRecord(id) ?? null]));
+  // Of the record, what decides the vectors: a licence put right makes no index anew.
+  const { pooling, queryPrefix, passagePrefix, maxLength } = modelRecord(id) ?? assumedRecord(id, 0);
+  const use = [PREPARATION, id, pooling, queryPrefix, passagePrefix, maxLength];
+  const hash = createHash('sha256').update(JSON.stringify(use));
   for (const file of MODEL_FILES) hash.update(await readFile(join(folder, file)));
   return hash.digest('hex');
 }
@@ -98,54 +100,45 @@ async function measureDimensions(extract: FeatureExtractionPipeline, id: string)
   return dimensions;
 }
 
-/** Embeds texts of like length together, for a batch is padded to its longest. */
+/**
+ * Embeds texts one by one. In a batch a text is padded to the longest, which costs more than the calls saved, and its
+ * vector would depend on its company: in the last digit, and far more for models that are quantised while they run.
+ */
 async function embed(
   extract: FeatureExtractionPipeline,
   record: ModelRecord,
   texts: readonly string[],
 ): Promise<Float32Array[]> {
-  const vectors: Float32Array[] = texts.map(() => new Float32Array(record.dimensions));
-  // The model fails on a text without tokens; its vector stays zero.
-  const filled = texts.flatMap((text, index) => (text.trim() === '' ? [] : [index]));
-  filled.sort((a, b) => texts[a]!.length - texts[b]!.length);
-  for (let from = 0; from < filled.length; from += BATCH) {
-    const batch = filled.slice(from, from + BATCH);
-    const pooled = await embedBatch(
-      extract,
-      record,
-      batch.map((index) => texts[index]!),
-    );
-    batch.forEach((index, row) => {
-      vectors[index] = pooled[row]!;
-    });
-  }
+  const vectors: Float32Array[] = [];
+  for (const text of texts) vectors.push(await embedOne(extract, record, text));
   return vectors;
 }
 
 /** The pipeline's own pooling reads the output number by number, which takes most of its time; this reads the array. */
-async function embedBatch(
+async function embedOne(
   extract: FeatureExtractionPipeline,
   { pooling, dimensions }: ModelRecord,
-  texts: string[],
-): Promise<Float32Array[]> {
-  const inputs = extract.tokenizer(texts, { padding: true, truncation: true });
+  text: string,
+): Promise<Float32Array> {
+  const vector = new Float32Array(dimensions);
+  if (text.trim() === '') return vector;
+  const inputs = extract.tokenizer(text, { truncation: true });
+  // Models fail on a text of which the tokenizer leaves nothing.
+  if (inputs.input_ids.size === 0) return vector;
   const output = await extract.model(inputs);
   const { data, dims } = output.last_hidden_state ?? output.logits;
-  const length = dims[1] as number;
-  const mask = inputs.attention_mask.data as BigInt64Array;
-  return texts.map((_, row) => {
-    const vector = new Float32Array(dimensions);
-    for (let position = 0; position < (pooling === 'cls' ? 1 : length); position++) {
-      if (mask[row * length + position] === 0n) continue;
-      const start = (row * length + position) * dimensions;
-      for (let index = 0; index < dimensions; index++) vector[index]! += data[start + index];
-    }
-    return toUnit(vector);
-  });
+  const positions = pooling === 'cls' ? 1 : (dims[1] as number);
+  for (let position = 0; position < positions; position++) {
+    const start = position * dimensions;
+    for (let index = 0; index < dimensions; index++) vector[index]! += data[start + index];
+  }
+  return toUnit(vector);
 }
 
 /** In place; a zero vector stays zero, and so does one that is not finite, which HNSW would return as a neighbour. */
 function toUnit(vector: Float32Array): Float32Array {
-  const norm = Math.hypot(...vector);
+  let squares = 0;
+  for (const component of vector) squares += component * component;
+  const norm = Math.sqrt(squares);
   return norm > 0 && Number.isFinite(norm) ? vector.map((component) => component / norm) : vector.fill(0);
 }

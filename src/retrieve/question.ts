@@ -36,7 +36,7 @@ const EACH =
   /哪些县|哪几个?县|哪个县|哪些地方|哪些地区|几个县|各个?县|各地|每个县|所有县|这些县|五个县|五县|都有哪些|比较|对比|相比|分别|(?:which|what|each|every|all|these|those|five|how many) (?:of the )?(?:counties|county)|\bcounties\b|\bcompare|\bversus\b|\bvs\b/;
 const ASKS_EACH = new RegExp(`(?:都|有)?(?:${EACH.source})(?:都|有)?`, 'g');
 const OVERVIEW =
-  /介绍|概况|概述|总体|做法|经验|情况怎么样|做了(?:什么|哪些)|主要工作|主要内容|讲了什么|说了什么|overview|summar|introduc|what (?:has|did) .{0,30}\bdo(?:ne)?\b|tell me about/;
+  /介绍|概况|概述|概括|总结|归纳|总体|做法|经验|情况怎么样|做了(?:什么|哪些)|主要工作|主要内容|讲了什么|说了什么|overview|summar|introduc|what (?:has|did) .{0,30}\bdo(?:ne)?\b|tell me about/;
 /** Asks for the reports themselves: which there are, or when and where one was published. */
 const ABOUT_REPORTS =
   /(?:报告|报道|文章|材料).{0,8}(?:发布|发表|刊登|日期|来源|出处|标题|题目|什么时候|哪天)|(?:发布|发表|刊登).{0,6}(?:报告|报道|文章|材料)|report.{0,30}(?:publish|date|source|title)|(?:publish|date|source|title).{0,30}report/;
@@ -44,7 +44,7 @@ const REPORT_WORDS =
   /[县的\s\p{P}]|报告|报道|材料|资料|收录|reports?|count(?:y|ies)|available|cover(?:ed)?/gu;
 /** Words that an overview's question is made of: with any other it asks for something in particular (第一书记联盟的做法). */
 const OVERVIEW_WORDS =
-  /介绍|一下|概况|概述|总体|总的?来说|总的?|做法|经验|情况|怎么样|做|[了的有是些]|主要|重点|工作|内容|讲|说|条|点|方面|整体|基本|简单|overview|summar\w*|introduc\w*|main|general|brief(?:ly)?|work|[^\p{L}\p{N}]/gu;
+  /介绍|一下|概况|概述|概括|总结|归纳|总体|总的?来说|总的?|做法|经验|情况|怎么样|做|[了的有是些]|主要|重点|工作|内容|讲|说|条|点|方面|整体|基本|简单|overview|summar\w*|introduc\w*|main|general|brief(?:ly)?|work|[^\p{L}\p{N}]/gu;
 
 /**
  * Understands a question by rules: language, counties and regions, what kind of answer it expects.

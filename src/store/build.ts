@@ -52,6 +52,10 @@ export interface BuildSummary extends SeedOutcomes {
   readonly repeats: number;
   /** Of HNSW's ten nearest among the true ten nearest, over a sample; 0–1. */
   readonly recall: number;
+  /** Id of the model that embedded. */
+  readonly model: string;
+  /** Id of the model that the index was made with before, when that was another one, or another version; else null. */
+  readonly replacedModel: string | null;
   readonly seconds: number;
 }
 
@@ -77,7 +81,8 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary | 
     const vectors = isSameModel ? known?.vectors : undefined;
     const summary = await make(making, options, listed, known?.seeds, vectors);
     await publishBuild(options.indexFolder, making);
-    return { ...summary, seconds: (performance.now() - started) / 1000 };
+    const replacedModel = previous && !isSameModel ? previous.manifest.model.id : null;
+    return { ...summary, replacedModel, seconds: (performance.now() - started) / 1000 };
   } catch (error) {
     await abandonBuild(making);
     throw error;
@@ -103,7 +108,7 @@ async function make(
   listed: SeedList,
   known: KnownSeeds | undefined,
   vectorsOf: KnownVectors | undefined,
-): Promise<Omit<BuildSummary, 'seconds'>> {
+): Promise<Omit<BuildSummary, 'replacedModel' | 'seconds'>> {
   const texts = AppendedFile.create(join(making, 'texts.bin'));
   const rows = AppendedFile.create(join(making, 'sentence-vectors.bin'));
   try {
@@ -145,6 +150,7 @@ async function make(
       embedded: passages.filter(({ id }) => !vectorsOf?.has(id)).length,
       repeats: corpus.repeats,
       recall,
+      model: embedder.id,
     };
   } finally {
     texts.close();

@@ -19,9 +19,25 @@ export function summaryText(summary: BuildSummary): string {
     `  counties   ${counties.length}${counties.length > 0 ? `: ${listSome(counties)}` : ''}`,
     `  passages   ${passages}${kept > 0 ? ` (${kept} unchanged)` : ''}`,
     `  repeats    ${repeats} paragraphs that stand in several places, indexed once`,
+    ...modelLines(summary),
     `  HNSW       recall@10 ${recall.toFixed(3)} against exact search`,
     ...warningLines(summary),
   ].join('\n');
+}
+
+/** That the index was made with another model before, in a sentence; null when it was not. Pure. */
+export function modelChange({
+  model,
+  replacedModel,
+}: Pick<BuildSummary, 'model' | 'replacedModel'>): string | null {
+  if (replacedModel === null) return null;
+  const before = replacedModel === model ? `another version of ${model}` : replacedModel;
+  return `The index was made with ${before}, so it has been rebuilt with ${model}`;
+}
+
+function modelLines(summary: BuildSummary): string[] {
+  const change = modelChange(summary);
+  return change === null ? [] : [`  model      ${change}`];
 }
 
 /** The first warnings; all are in the list that `--report` writes. */
