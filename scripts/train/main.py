@@ -1,7 +1,7 @@
 """
 Trains the bundled sentence model: python scripts/train/main.py --data FOLDER --out models/ID [--dev FOLDER]
 
-Two cores, about half an hour; see README.md beside this file.
+Two cores, about a quarter of an hour; see README.md beside this file.
 """
 
 import argparse

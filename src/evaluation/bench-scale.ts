@@ -17,7 +17,7 @@ export interface ScaleFigures {
   readonly recall: number;
 }
 
-const DIMENSIONS = 256;
+const DIMENSIONS = 1024;
 const QUERIES = 200;
 const NEAREST = 10;
 const SEED = 20_240_601;
