@@ -63,14 +63,14 @@ describe('the bundled model', () => {
       assert.deepEqual(await embedder.embedQuery(text), new Float32Array(1024));
   });
 
-  it('embeds many passages in order, each as if it were alone', async () => {
+  it('embeds many passages in order, each to the last bit as if it were alone', async () => {
     const embedder = await loading;
     const texts = Array.from({ length: 70 }, (_, n) => (n % 9 === 4 ? '' : `第${n}个村`.repeat(1 + (n % 5))));
     const together = await embedder.embedPassages(texts);
     assert.equal(together.length, texts.length);
     for (const [index, text] of texts.entries()) {
       const [alone] = await embedder.embedPassages([text]);
-      closeTo([...together[index]!], [...alone!], 1e-3);
+      assert.deepEqual(together[index], alone);
     }
     assert.deepEqual(await embedder.embedPassages([]), []);
   });

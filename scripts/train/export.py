@@ -23,6 +23,8 @@ from vocabulary import PAD, PLAIN, UNKNOWN
 
 LONGEST = 1024
 OPSET = 13
+# As the end of a slice: all that is left.
+LARGEST = 2**31 - 1
 # Texts, in search form, whose vectors the project's tests compare with the shipped file.
 CANONICAL = (
     "眉县选派了多少名第一书记?",
@@ -206,8 +208,6 @@ class Graph:
         graph = helper.make_graph(self._nodes, "sentence", inputs, outputs, list(self._constants.values()))
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
 
-
-LARGEST = 2**31 - 1
 
 
 def write_json(path: Path, value, indent: int | None = 1) -> None:

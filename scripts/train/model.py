@@ -27,8 +27,10 @@ ENDINGS = (
 
 class SentenceModel(nn.Module):
     """
-    vocabulary: number of tokens; Han characters stand last, from `han` on, and learn more slowly than the rest: the
-    lexical match of Chinese with Chinese is right from the first step, and English has to come to it
+    rows: [tokens, dimensions]; Han characters stand last, from row `han` on, and learn more slowly than the rest: Chinese
+        matches Chinese from the first step, and English has to come to it
+    pair_weights: [SIGNS * SIGNS]
+    signs: [2, SIGNS, dimensions], of a pair's first and second token
     """
 
     def __init__(self, rows: torch.Tensor, pair_weights: torch.Tensor, signs: torch.Tensor, han: int):

@@ -18,6 +18,7 @@ from model import SentenceModel, first_model
 BATCH = 2048
 STEPS = 900
 TEMPERATURE = 0.05
+# Share of a text's features that a step leaves out, against learning texts by heart.
 DROPOUT = 0.15
 # Adam's learning rates: of Latin letters, of Han characters, of the weights of pairs.
 RATES = (0.02, 0.006, 0.0005)
