@@ -20,7 +20,7 @@ const HELP = `Answers a question with quotations from the county reports.
 
   --json                one JSON object an answer
   --batch               questions from standard input, one a line, answered in order
-  --top N               excerpts at most (3, or one a county)
+  --top N               excerpts at most (3; 8 of an overview; one a county)
   --retriever NAME      hybrid (default), dense or lexical
   --seeds DIR           folder of the reports (SEEDS_DIR, seeds)
   --index DIR           folder of the index (INDEX_DIR, index)`;
@@ -52,9 +52,11 @@ await runScript(HELP, async () => {
   };
   const { answerer } = await openAnswerer(config, { ...bars, mode, onBuilt }).finally(bars.stop);
   if (rebuilt !== null) console.error(rebuilt);
+  // Each question stands alone here: a reply would go on from nothing.
+  const style = { ...screen(), canReply: false };
   const print = (answer: Answer) =>
     console.log(
-      values.json ? JSON.stringify(answerJson(answer)) : answerText(answer, answerer.library, screen()),
+      values.json ? JSON.stringify(answerJson(answer)) : answerText(answer, answerer.library, style),
     );
   if (!values.batch) {
     print(await answerer.ask(positionals.join(' '), top));

@@ -124,17 +124,74 @@ export interface Citation {
 
 export type NotFoundReason = 'no_such_county_report' | 'nothing_relevant' | 'empty_question';
 
+/**
+ * What an answer is made of: the `best` sentences; one of each county that speaks of the matter (`coverage`, asked of
+ * all counties) or of each county named (`comparison`); what reports say in general (`overview`); or where a pasted
+ * sentence stands (`quotation`).
+ */
+export type AnswerForm = 'best' | 'coverage' | 'comparison' | 'overview' | 'quotation';
+
+/**
+ * Why nothing was found, where there are reports to look in: those of the `county` do not speak of it; the `subject` is
+ * none of the reports'; or they speak of the subject and leave out the `detail` that is asked for.
+ */
+export type Silence = 'county' | 'subject' | 'detail';
+
+/** A stretch of a pasted sentence laid beside a report: in both, or in one of them only. */
+export interface ComparedPart {
+  readonly in: 'both' | 'report' | 'pasted';
+  /** As it stands in the report, or for `pasted` as it was typed. */
+  readonly text: string;
+}
+
+/** How a pasted sentence stands in the reports. */
+export interface QuotationCheck {
+  /** The sentence, without what was typed around it. */
+  readonly pasted: string;
+  /**
+   * `exact`: letter for letter but for white space; `folded`: the same words in another script, width or punctuation;
+   * `near`: with differences; `none`: no report holds it.
+   */
+  readonly match: 'exact' | 'folded' | 'near' | 'none';
+  /** The sentence beside the first excerpt, in order; empty but for `near`. */
+  readonly parts: readonly ComparedPart[];
+}
+
+/** What was asked last in a conversation: what a follow-up (那太白县呢? 还有吗?) goes on from. */
+export interface Turn {
+  /** As it was understood, a question on its own. */
+  readonly question: string;
+  /** Excerpts shown so far. */
+  readonly shown: number;
+}
+
 /** What is said to a question: excerpts, best first, or an honest no. */
 export interface Answer {
   readonly question: string;
+  /** The question on its own that a follow-up was taken for; null where the question stands as it was asked. */
+  readonly understoodAs: string | null;
   readonly status: 'answered' | 'not_found';
   readonly reason: NotFoundReason | null;
+  readonly form: AnswerForm;
+  /** For `nothing_relevant` only. */
+  readonly silence: Silence | null;
   readonly language: Language;
   /** Official simplified names of the counties that the question names. */
   readonly counties: readonly string[];
   readonly excerpts: readonly Excerpt[];
-  /** Questions that the reports do answer, or the counties there are, in the asker's language. */
+  /** Estimated probability, 0–1, that the best sentence found answers, shown or not; 0 where none was looked for. */
+  readonly confidence: number;
+  /** Of a refused question: passages near to it that perhaps do not answer. */
+  readonly closest: readonly Excerpt[];
+  /** Of a coverage or comparison: official names of the counties whose reports do not speak of it. */
+  readonly silentCounties: readonly string[];
+  readonly quotation: QuotationCheck | null;
+  /** Questions that the reports do answer, in the asker's script. */
   readonly suggestions: readonly string[];
+  /** Whether `还有吗` would bring more. */
+  readonly hasMore: boolean;
+  /** To be handed back with the next question of the conversation. */
+  readonly turn: Turn;
   readonly ms: number;
 }
 
@@ -148,9 +205,16 @@ export interface Library {
   report(id: string): Report | undefined;
 }
 
+export interface AskOptions {
+  /** Excerpts at most. */
+  readonly top?: number | undefined;
+  /** The turn before in the same conversation, if there was one. */
+  readonly after?: Turn | undefined;
+}
+
 /** Answers questions over a library: what the terminal and Telegram talk to. */
 export interface Answerer {
   readonly library: Library;
   /** @param question as typed; any string. Never throws on a user's text. */
-  ask(question: string, options?: { readonly top?: number }): Promise<Answer>;
+  ask(question: string, options?: AskOptions): Promise<Answer>;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -91,12 +91,7 @@ describe('npm run evaluate --json', () => {
       QUERIES.slice(0, 2).map(({ answers: _, ...query }) => query),
     );
     const sets = ['--dataset', full, '--dataset', bare, '--retriever', 'lexical', '--retriever', 'hybrid'];
-    const { code, out, err } = await runProgram('scripts/evaluate.ts', [...sets, '--json']);
-    assert.deepEqual([code, err], [0, '']);
-    const rows: Record<string, unknown>[] = out
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
+    const rows = await jsonLines(...sets);
     const names = ['dataset', 'retriever', 'passages', 'queries', 'r1', 'r5', 'r20', 'mrr10', 'ndcg10'];
     for (const row of rows) {
       assert.deepEqual(
@@ -131,21 +126,61 @@ describe('npm run evaluate --json', () => {
     assert.deepEqual([bareLexical!.r1, bareLexical!.excerpt1, bareLexical!.excerpt3], [1, null, null]);
   });
 
-  it('scores the golden questions over the real index', async () => {
-    const golden = write('golden.jsonl', [
-      { id: 'a', question: '眉县选派了多少名第一书记?', sentences: ['選派37名優秀干部'], county: '眉县' },
-      { id: 'b', question: '岐山县选派了多少名第一书记?', reason: 'no_such_county_report' },
-    ]);
-    const env = { INDEX_DIR: join(folder, 'index') };
-    const { code, out, err } = await runProgram('scripts/evaluate.ts', ['--golden', golden, '--json'], {
-      env,
-    });
-    assert.deepEqual([code, err], [0, '']);
-    const { questions, first, refused, rightReason, failures } = JSON.parse(out);
+  it('scores golden sets over the delivered reports, an object a set', async () => {
+    const [figures, variants, refusal] = await jsonLines('--golden', golden('asked'), '--seeds', 'seeds');
+    assert.deepEqual([variants, refusal], [undefined, undefined], 'only what is asked for');
+    const { golden: set, retriever, questions, first, refused, rightReason, failures, counties } = figures!;
+    assert.deepEqual([set, retriever], [join(folder, 'asked.jsonl'), 'hybrid']);
     assert.deepEqual(
       { questions, first, refused, rightReason, failures },
-      { questions: 2, first: 1, refused: 1, rightReason: 1, failures: [] },
+      { questions: 3, first: 1, refused: 1, rightReason: 1, failures: [] },
     );
+    const { questions: asked, recall, precision, silentRecall } = counties as Record<string, unknown>;
+    assert.deepEqual([asked, recall, precision, silentRecall], [1, 1, null, null]);
+  });
+
+  it('prints variants and refusal when asked, of each set and of all together', async () => {
+    const svg = join(folder, 'curves.svg');
+    const reports = join(folder, 'reports');
+    mkdirSync(reports, { recursive: true });
+    for (const { passage_id, text } of PASSAGES) writeFileSync(join(reports, `${passage_id}.txt`), text);
+    const sets = ['one', 'two'].flatMap((name) => [
+      '--golden',
+      write(`${name}.jsonl`, [
+        { id: 'a', question: '赵州桥是谁设计建造的?', sentences: ['由李春设计'], answers: ['李春'] },
+      ]),
+    ]);
+    const thinned = ['--dataset', dataset('thinned', PASSAGES, QUERIES)];
+    const lines = await jsonLines(
+      ...sets,
+      '--seeds',
+      reports,
+      '--variants',
+      '--refusal',
+      '--svg',
+      svg,
+      ...thinned,
+    );
+    const [one, two] = [join(folder, 'one.jsonl'), join(folder, 'two.jsonl')];
+    assert.deepEqual(
+      lines.flatMap(({ golden }) => golden ?? []),
+      [one, two, 'all'],
+    );
+    assert.deepEqual(
+      lines.flatMap(({ variants, variant }) => (variants === one ? [variant] : [])),
+      ['as typed', 'simplified', 'traditional', 'mixed', 'typo'],
+    );
+    const curves = lines.flatMap(({ refusal, answerable, unanswerable }) =>
+      refusal ? [[refusal, answerable, unanswerable]] : [],
+    );
+    assert.deepEqual(curves, [
+      [`${one}, hybrid`, 1, 0],
+      [`${two}, hybrid`, 1, 0],
+      ['all, hybrid', 2, 0],
+      // The third passage, on tea, is left out with its two questions.
+      ['thinned, hybrid', 2, 2],
+    ]);
+    assert.equal(readFileSync(svg, 'utf8').match(/<polyline/g)?.length, 4);
   });
 });
 
@@ -163,8 +198,23 @@ describe('npm run evaluate', () => {
     );
   });
 
-  it('asks for something to evaluate', async () => {
-    assert.match(await refusal([]), /^Nothing to evaluate\. .*--dataset DIR or --golden FILE\.\n$/);
+  it('prints the tables of golden sets under their headings, and what was wrong', async () => {
+    const wrong = [{ id: 'w', question: '眉县选派了多少名第一书记?', sentences: ['没有的话'] }];
+    const set = write('wrong.jsonl', wrong);
+    const { code, out, err } = await runProgram('scripts/evaluate.ts', ['--golden', set, '--seeds', 'seeds']);
+    assert.deepEqual([code, err], [0, '']);
+    const headings = out.split('\n').filter((line) => line.startsWith('#'));
+    assert.deepEqual(headings, [
+      '## Golden questions',
+      '## Questions over counties',
+      `### Wrong in ${set}, hybrid`,
+    ]);
+    assert.match(out, /^- w not shown: 眉县选派了多少名第一书记\? → /m);
+  });
+
+  it('names the folder of reports that is not there', async () => {
+    const said = await refusal(['--golden', golden('asked'), '--seeds', join(folder, 'nowhere')]);
+    assert.match(said, /^The seeds folder .*nowhere cannot be read \(ENOENT\)\. .*--seeds\.\n$/);
   });
 
   it('names the file and line that is not JSON', async () => {
@@ -228,6 +278,29 @@ function write(name: string, rows: readonly object[]): string {
   const path = join(folder, name);
   writeFileSync(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   return path;
+}
+
+/** A golden set over the delivered reports. */
+function golden(name: string): string {
+  const each = [
+    { county: '眉县', sentences: ['選派263名干部駐村幫扶'] },
+    { county: '太白县', sentences: ['选派145名驻村干部'] },
+  ];
+  return write(`${name}.jsonl`, [
+    { id: 'a', question: '眉县选派了多少名第一书记?', sentences: ['選派37名優秀干部'], county: '眉县' },
+    { id: 'b', question: '岐山县选派了多少名第一书记?', reason: 'no_such_county_report' },
+    { id: 'c', question: '比较眉县和太白县的驻村干部人数', each },
+  ]);
+}
+
+/** What `npm run evaluate --json` prints. */
+async function jsonLines(...args: readonly string[]): Promise<Record<string, unknown>[]> {
+  const { code, out, err } = await runProgram('scripts/evaluate.ts', [...args, '--json']);
+  assert.deepEqual([code, err], [0, '']);
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 /** What `npm run evaluate` says when it cannot. */

@@ -1,5 +1,5 @@
 import { createLibrary } from '../src/library.ts';
-import type { Answer, Answerer, County, Excerpt, Report, Span } from '../src/types.ts';
+import type { Answer, Answerer, AskOptions, County, Excerpt, Report, Span, Turn } from '../src/types.ts';
 
 const MEI: County = { code: '610326', name: '眉县', province: '陕西省', prefecture: '宝鸡市' };
 const TAIBAI: County = { code: '610331', name: '太白县', province: '陕西省', prefecture: '宝鸡市' };
@@ -61,11 +61,20 @@ export const residents = excerptOf(
 
 const NOTHING: Answer = {
   question: '',
+  understoodAs: null,
   status: 'not_found',
   reason: 'nothing_relevant',
+  form: 'best',
+  silence: null,
   language: 'zh-Hans',
   counties: [],
   excerpts: [],
+  closest: [],
+  confidence: 0,
+  silentCounties: [],
+  quotation: null,
+  hasMore: false,
+  turn: { question: '', shown: 0 },
   suggestions: [],
   ms: 1,
 };
@@ -75,9 +84,10 @@ export function answerOf(fields: Partial<Answer>): Answer {
   return { ...NOTHING, ...fields };
 }
 
-/** Answers what it is told to, and counts the questions. */
+/** Answers what it is told to, and keeps the questions and the turns that they came with. */
 export class FakeAnswerer implements Answerer {
   readonly asked: string[] = [];
+  readonly after: (Turn | undefined)[] = [];
   readonly library = createLibrary([meiReport, taibaiReport]);
   readonly #reply: (question: string) => Partial<Answer> | Promise<Partial<Answer>>;
 
@@ -85,8 +95,9 @@ export class FakeAnswerer implements Answerer {
     this.#reply = reply;
   }
 
-  async ask(question: string): Promise<Answer> {
+  async ask(question: string, options: AskOptions = {}): Promise<Answer> {
     this.asked.push(question);
-    return answerOf({ question, ...(await this.#reply(question)) });
+    this.after.push(options.after);
+    return answerOf({ question, turn: { question, shown: 0 }, ...(await this.#reply(question)) });
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { evaluateGolden, readGolden } from '../src/evaluation/golden.ts';
-import { goldenText } from '../src/evaluation/tables.ts';
+import { failureLines, goldenTable } from '../src/evaluation/tables.ts';
 import { realAnswerer } from './real-answerer.ts';
 import { ROOT } from './run-command.ts';
 
@@ -16,22 +16,23 @@ describe('over the questions of test/golden.jsonl', async () => {
   const figures = await evaluateGolden(questions, answerer);
 
   it('the figures are these', (t) => {
-    for (const line of goldenText(figures).split('\n')) t.diagnostic(line);
+    const table = goldenTable([{ set: 'test/golden.jsonl', retriever: 'hybrid', ...figures }]);
+    for (const line of `${table}\n${failureLines(figures)}`.split('\n')) t.diagnostic(line);
     assert.equal(figures.questions, 90);
     assert.ok(figures.p50 > 0 && figures.p50 <= figures.p95);
   });
 
   it(`the right sentence comes first for ${PROMISE.first * 100} %`, () => {
-    assert.ok(figures.first >= PROMISE.first, `${figures.first}`);
-    assert.ok(figures.shown >= figures.first);
+    assert.ok(figures.first! >= PROMISE.first, `${figures.first}`);
+    assert.ok(figures.shown! >= figures.first!);
   });
 
   it(`${PROMISE.refused * 100} % of what the reports do not tell is refused`, () => {
-    assert.ok(figures.refused >= PROMISE.refused, `${figures.refused}`);
+    assert.ok(figures.refused! >= PROMISE.refused, `${figures.refused}`);
   });
 
   it(`no more than ${PROMISE.wronglyRefused * 100} % of what they tell is refused`, () => {
-    assert.ok(figures.wronglyRefused <= PROMISE.wronglyRefused, `${figures.wronglyRefused}`);
+    assert.ok(figures.wronglyRefused! <= PROMISE.wronglyRefused, `${figures.wronglyRefused}`);
   });
 });
 
@@ -59,7 +60,7 @@ describe('the judge of the golden questions', () => {
     const questions = await readGolden(`${ROOT}test/golden.jsonl`);
     const always = await answerer.ask('太白县选派了多少名驻村干部?');
     const figures = await evaluateGolden(questions, { ...answerer, ask: async () => always });
-    assert.ok(figures.first > 0 && figures.first < 0.1, `${figures.first}`);
+    assert.ok(figures.first! > 0 && figures.first! < 0.1, `${figures.first}`);
     assert.deepEqual([figures.wronglyRefused, figures.refused], [0, 0]);
     assert.ok(figures.failures.length > 80);
   });

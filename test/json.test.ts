@@ -11,21 +11,31 @@ interface AnswerJson {
   reason: string | null;
   language: string;
   counties: string[];
-  answers: {
-    excerpt: string;
-    highlights: [number, number][];
-    county: string | null;
-    region: string | null;
-    citation: string;
-    report: { id: string; title: string; file: string; source: string | null; date: string | null };
-    paragraph: number;
-    start: number;
-    end: number;
-    score: number;
-    repeats: string[];
-  }[];
+  answers: ExcerptJson[];
   suggestions: string[];
+  form: string;
+  silence: string | null;
+  understoodAs: string | null;
+  confidence: number;
+  silentCounties: string[];
+  closest: ExcerptJson[];
+  quotation: { match: string; pasted: string; parts: { in: string; text: string }[] } | null;
+  hasMore: boolean;
   ms: number;
+}
+
+interface ExcerptJson {
+  excerpt: string;
+  highlights: [number, number][];
+  county: string | null;
+  region: string | null;
+  citation: string;
+  report: { id: string; title: string; file: string; source: string | null; date: string | null };
+  paragraph: number;
+  start: number;
+  end: number;
+  score: number;
+  repeats: string[];
 }
 
 const two = printed({
@@ -39,9 +49,10 @@ const two = printed({
 });
 
 describe('ask --json', () => {
-  it('has the fields of the contract and no others', () => {
-    const top = ['question', 'status', 'reason', 'language', 'counties', 'answers', 'suggestions', 'ms'];
-    assert.deepEqual(Object.keys(two).sort(), top.sort());
+  it('has the fields of the contract and no others, in their order', () => {
+    const first = ['question', 'status', 'reason', 'language', 'counties', 'answers', 'suggestions'];
+    const later = ['form', 'silence', 'understoodAs', 'confidence', 'silentCounties', 'closest', 'quotation'];
+    assert.deepEqual(Object.keys(two), [...first, ...later, 'hasMore', 'ms']);
     const each = [
       'excerpt',
       'highlights',
@@ -164,6 +175,57 @@ describe('ask --json', () => {
     assert.deepEqual(none.counties, ['岐山县']);
     assert.deepEqual(none.answers, []);
     assert.deepEqual(none.suggestions, ['眉县…?']);
+  });
+
+  it('tells how an answer is made up, how sure it is and what goes on from it', () => {
+    const json = printed({
+      status: 'answered',
+      reason: null,
+      form: 'comparison',
+      understoodAs: '比较眉县和太白县',
+      confidence: 0.98765,
+      silentCounties: ['甘泉县'],
+      hasMore: true,
+      excerpts: [secretaries],
+    });
+    const { form, silence, understoodAs, confidence, silentCounties, closest, quotation, hasMore } = json;
+    assert.deepEqual(
+      { form, silence, understoodAs, confidence, silentCounties, closest, quotation, hasMore },
+      {
+        form: 'comparison',
+        silence: null,
+        understoodAs: '比较眉县和太白县',
+        confidence: 0.988,
+        silentCounties: ['甘泉县'],
+        closest: [],
+        quotation: null,
+        hasMore: true,
+      },
+    );
+  });
+
+  it('gives the closest passages of a refused question as it gives answers', () => {
+    const refused = printed({ reason: 'nothing_relevant', silence: 'detail', closest: [residents] });
+    assert.equal(refused.silence, 'detail');
+    assert.deepEqual(refused.answers, []);
+    assert.deepEqual(
+      refused.closest,
+      printed({ status: 'answered', reason: null, excerpts: [residents] }).answers,
+    );
+  });
+
+  it('lays a pasted sentence beside the report part by part', () => {
+    const quotation = {
+      pasted: '选派73名',
+      match: 'near',
+      parts: [
+        { in: 'both', text: '选派' },
+        { in: 'pasted', text: '73' },
+        { in: 'report', text: '145' },
+        { in: 'both', text: '名' },
+      ],
+    } as const;
+    assert.deepEqual(printed({ form: 'quotation', quotation }).quotation, quotation);
   });
 
   it('is one line, whatever is in the question', () => {

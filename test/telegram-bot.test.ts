@@ -31,6 +31,7 @@ before(async () => {
   await server.start();
   answerer = new FakeAnswerer((question) => {
     if (question.includes('坏')) throw new Error('the index is gone');
+    if (question.includes('你好')) return { turn: { question: '', shown: 0 } };
     if (question.includes('广水')) return { reason: 'no_such_county_report', counties: ['广水市'] };
     if (question.includes('第一书记'))
       return { status: 'answered', reason: null, excerpts: [secretaries, residents] };
@@ -51,6 +52,7 @@ after(async () => {
 beforeEach(() => {
   server.storage.botMessages = [];
   answerer.asked.length = 0;
+  answerer.after.length = 0;
 });
 
 function sent(): Sent[] {
@@ -129,6 +131,38 @@ suite('questions', () => {
     const { text } = await reply(ask('坏问题', speaking('zh-hant')));
     assert.equal(text, '出了點問題，這次沒能回答，請再試一次。');
     assert.match((await reply(ask('第一书记?'))).text, /^<blockquote>/);
+  });
+});
+
+suite('conversations', () => {
+  const zhang = { from: { id: 2, is_bot: false, first_name: '张', language_code: 'zh-hans' } };
+  const last = () => answerer.after.at(-1)?.question;
+
+  test('pass the turn of one message on to the next', async () => {
+    await reply(ask('眉县选派了多少名第一书记?'));
+    await reply(ask('那太白县呢?'));
+    assert.equal(last(), '眉县选派了多少名第一书记?');
+    await reply(ask('还有吗?'));
+    assert.equal(last(), '那太白县呢?');
+  });
+
+  test('go on past a message that asked nothing and past one that failed', async () => {
+    await reply(ask('太白县的驻村干部?'));
+    await reply(ask('你好'));
+    await reply(ask('坏问题'));
+    await reply(ask('还有吗?'));
+    assert.equal(last(), '太白县的驻村干部?');
+  });
+
+  test('in a group are one for each person, apart from the private ones', async () => {
+    await reply(ask('私下的问题?'));
+    await reply(ask('@testnamebot 王的问题?', { chat: GROUP }));
+    await reply(ask('@testnamebot 张的问题?', { chat: GROUP, ...zhang }));
+    assert.equal(last(), undefined);
+    await reply(ask('@testnamebot 还有吗?', { chat: GROUP }));
+    assert.equal(last(), '王的问题?');
+    await reply(ask('还有吗?'));
+    assert.equal(last(), '私下的问题?');
   });
 });
 

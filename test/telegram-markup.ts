@@ -1,12 +1,12 @@
 /** An entity of a message as Telegram reports it; offsets in UTF-16 units. */
 export interface MarkupEntity {
-  readonly type: 'b' | 'i' | 'code' | 'blockquote' | 'blockquote expandable';
+  readonly type: 'b' | 'i' | 's' | 'code' | 'blockquote' | 'blockquote expandable';
   readonly offset: number;
   readonly length: number;
 }
 
 const CHARACTERS = new Map(Object.entries({ '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"' }));
-const TOKEN = /<(\/?)(b|i|code|blockquote(?: expandable)?)>|&(?:lt|gt|amp|quot);|[^<>&]+/gy;
+const TOKEN = /<(\/?)(b|i|s|code|blockquote(?: expandable)?)>|&(?:lt|gt|amp|quot);|[^<>&]+/gy;
 
 /**
  * Parses Telegram's HTML, stricter than Telegram: unknown tags, stray `<`, `>` or `&`, wrong nesting, nested

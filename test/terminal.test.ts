@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { PassThrough, Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { createLibrary } from '../src/library.ts';
 import { answerText } from '../src/render/terminal.ts';
+import { chat } from '../src/terminal/chat.ts';
 import type { Answer, Language, Library, Report } from '../src/types.ts';
 import { answerOf, excerptOf, FakeAnswerer, reportOf, residents, secretaries } from './fake-answerer.ts';
 import { anyText } from './texts.ts';
@@ -177,11 +179,31 @@ describe('an answer in a narrow terminal', () => {
     assert.equal(quoted(quoting('cafe\u0301'), 40), 'cafe\u0301');
     fc.assert(
       fc.property(anyText, (any) => {
-        const text = any.replace(/\n/g, '');
-        fc.pre(text !== '');
-        assert.equal(quoted(quoting(text), 40), text);
+        fc.pre(any !== '');
+        assert.equal(quoted(quoting(any), 40), any.replace(/\p{Cc}/gu, ' '));
       }),
     );
+  });
+});
+
+describe('a terminal', () => {
+  const BEL_AND_CSI = '\x07县\x1b[2J\x9b2J37名\x07村\x1b]0;x\x07';
+
+  it('is not steered by a text, a title or a place, and the answer is the same with colour as without', () => {
+    const places = ['眉县\x07', '太白县\x1b['].map((name, code) => {
+      const county = { code: `${code}`, name, province: '某省\x1b[2J', prefecture: null };
+      const report = reportOf({ id: `${code}`, text: BEL_AND_CSI, title: BEL_AND_CSI, county });
+      return excerptOf(report, report.text, '\x07县', '37名\x07');
+    });
+    for (const form of ['best', 'comparison', 'overview'] as const) {
+      const answer = { ...answered(places), form };
+      const plain = lines(answer, 80).join('\n');
+      assert.doesNotMatch(plain, /[^\P{Cc}\n]/u);
+      const colored = answerText(answer, library, { width: 80, color: true });
+      assert.notEqual(colored, plain);
+      assert.equal(stripVTControlCharacters(colored), plain);
+    }
+    assert.doesNotMatch(refusal({ suggestions: [BEL_AND_CSI] }).join('\n'), /[^\P{Cc}\n]/u);
   });
 });
 
@@ -249,6 +271,24 @@ describe('an honest no in the terminal', () => {
     const text = refusal({ ...asked, language: 'zh-Hans' }, createLibrary(reports)).join('\n');
     assert.match(text, /第19县 等 300 个县/);
     assert.ok(!text.includes('第20县'));
+  });
+});
+
+describe('a chat in the terminal', () => {
+  it('passes the turn of one line on to the next, past a line that asked nothing', async () => {
+    const answerer = new FakeAnswerer((question) =>
+      question === '谢谢' ? { turn: { question: '', shown: 0 } } : {},
+    );
+    await chat(answerer, {
+      input: Readable.from(['眉县选派了多少名第一书记?\n', '那太白县呢?\n', '谢谢\n', '还有吗\n']),
+      output: new PassThrough(),
+      terminal: () => ({ width: 80, color: false }),
+      interactive: false,
+    });
+    assert.deepEqual(
+      answerer.after.map((turn) => turn?.question),
+      [undefined, '眉县选派了多少名第一书记?', '那太白县呢?', '那太白县呢?'],
+    );
   });
 });
 

@@ -1,15 +1,19 @@
 import type { Embedder } from '../embedding/embedder.ts';
+import { followUp, withoutEscape } from '../retrieve/follow-up.ts';
 import type { Question } from '../retrieve/question.ts';
 import type { RetrieverMode } from '../retrieve/retriever.ts';
 import type { SearchIndex } from '../store/search-index.ts';
+import { detectLanguage } from '../text/script.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { Answerer, Excerpt, NotFoundReason } from '../types.ts';
-import { chooseExcerpts } from './choose.ts';
-import { speaksOfAnother } from './elsewhere.ts';
-import { createFinder } from './finder.ts';
+import type { Answer, Answerer, Language, Library, NotFoundReason, Turn } from '../types.ts';
+import { createFinder, type Finder } from './finder.ts';
+import { type Finding, NOTHING, type Page } from './finding.ts';
+import { lookUp } from './look-up.ts';
 import { overviewExcerpts } from './overview.ts';
+import { pastedQuotation } from './pasted.ts';
 import { scopeOf } from './scope.ts';
 import { createSuggestions } from './suggest.ts';
+import { createVerifier } from './verify.ts';
 
 const SUGGESTIONS = 3;
 
@@ -25,45 +29,100 @@ export function createAnswerer(
   options: { mode?: RetrieverMode } = {},
 ): Answerer {
   const finder = createFinder(index, embedder, options.mode);
+  const verify = createVerifier(index);
+  const { library } = index;
 
-  async function find(question: Question, top?: number): Promise<Excerpt[] | NotFoundReason> {
-    if (question.folded === '') return 'empty_question';
-    const scope = scopeOf(question, index);
-    if (scope.kind === 'none') return 'no_such_county_report';
-    if (question.overview) return overviewExcerpts(question, scope, index, top);
-    if (!tellsSomething(question)) return 'nothing_relevant';
-    const found = await finder.find(question);
-    const excerpts = chooseExcerpts(found, { top });
-    if (excerpts.length === 0 || (await speaksOfAnother(found, finder))) return 'nothing_relevant';
-    return excerpts;
+  /** A sentence pasted to be looked up; null for a question, and for a statement that nothing like stands anywhere. */
+  function verified(text: string): Finding | null {
+    const pasted = pastedQuotation(text);
+    if (pasted === null) return null;
+    const { check, excerpts } = verify(pasted.pasted);
+    if (check.match === 'none' && !pasted.isExplicit) return null;
+    const reason = check.match === 'none' ? 'nothing_relevant' : null;
+    return { ...NOTHING, form: 'quotation', quotation: check, excerpts, reason };
   }
 
-  const suggestions = createSuggestions(index.library, async (suggested) =>
-    Array.isArray(await find(finder.understand(suggested), 1)),
+  const suggestions = createSuggestions(
+    library,
+    async (text) => (await findAnswer(finder.understand(text), finder, index, { top: 1 })).reason === null,
   );
 
   return {
-    library: index.library,
-    async ask(text, { top } = {}) {
+    library,
+    async ask(text, { top, after } = {}) {
       const started = performance.now();
-      const question = finder.understand(text);
-      const found = await find(question, top);
-      const excerpts = typeof found === 'string' ? [] : found;
-      return {
+      const asked = understandTurn(text, after, library);
+      const question = finder.understand(asked.text);
+      const page = { top, skip: asked.skip };
+      const finding = verified(asked.text) ?? (await findAnswer(question, finder, index, page));
+      const isMissing = finding.reason !== null && finding.form !== 'quotation';
+      const said: Omit<Answer, 'ms'> = {
         question: text,
-        status: excerpts.length > 0 ? 'answered' : 'not_found',
-        reason: typeof found === 'string' ? found : null,
-        language: question.language,
+        understoodAs: asked.isFollowUp ? asked.text : null,
+        status: finding.reason === null ? 'answered' : 'not_found',
+        language: asked.isFollowUp ? languageOf(text, question.language) : question.language,
         counties: [...new Set(question.counties.map(({ name }) => name))],
-        excerpts,
-        suggestions: excerpts.length > 0 ? [] : await suggestions(question, SUGGESTIONS),
-        ms: Math.round((performance.now() - started) * 10) / 10,
+        ...finding,
+        suggestions: isMissing ? await suggestions(question, SUGGESTIONS) : [],
+        turn: turnAfter(asked, finding, question),
       };
+      return { ...said, ms: Math.round((performance.now() - started) * 10) / 10 };
     },
   };
+}
+
+/** What is asked, once what goes on from the last turn is a question on its own. */
+interface Asked {
+  readonly text: string;
+  readonly isFollowUp: boolean;
+  /** Excerpts of it that were shown before. */
+  readonly skip: number;
+}
+
+function understandTurn(text: string, after: Turn | undefined, library: Library): Asked {
+  const meant = after === undefined ? null : followUp(text, after, library);
+  if (meant === null) return { text: withoutEscape(text), isFollowUp: false, skip: 0 };
+  return meant.kind === 'more'
+    ? { text: after!.question, isFollowUp: true, skip: after!.shown }
+    : { text: meant.question, isFollowUp: true, skip: 0 };
+}
+
+/** A follow-up of a few characters may not tell its script: then it is that of the question before it. */
+function languageOf(text: string, before: Language): Language {
+  const language = detectLanguage(text);
+  return language === 'zh-Hans' && before === 'zh-Hant' ? before : language;
+}
+
+async function findAnswer(
+  question: Question,
+  finder: Finder,
+  index: SearchIndex,
+  page: Page,
+): Promise<Finding> {
+  const refuse = (reason: NotFoundReason): Finding => ({ ...NOTHING, reason });
+  if (question.folded === '') return refuse('empty_question');
+  const scope = scopeOf(question, index);
+  if (scope.kind === 'none') return refuse('no_such_county_report');
+  if (question.overview) {
+    const excerpts = overviewExcerpts(question, scope, index, page.top).slice(page.skip ?? 0);
+    return {
+      ...NOTHING,
+      form: 'overview',
+      excerpts,
+      reason: excerpts.length > 0 ? null : 'nothing_relevant',
+    };
+  }
+  if (!tellsSomething(question)) return { ...refuse('nothing_relevant'), silence: 'subject' };
+  return lookUp(await finder.find(question), finder, index.library, page);
 }
 
 /** True when a question asks about more than a place: a single character, which is in every report, tells nothing. */
 function tellsSomething({ content }: Question): boolean {
   return tokenize(content).some(({ term }) => [...term].length > 1);
+}
+
+/** What a follow-up goes on from; no question where this was none: then the last turn stays. */
+function turnAfter({ text, skip }: Asked, { form, excerpts }: Finding, question: Question): Turn {
+  const isQuestion = form === 'overview' || (form !== 'quotation' && tellsSomething(question));
+  return { question: isQuestion ? text : '', shown: skip + excerpts.length };
 }

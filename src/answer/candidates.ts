@@ -5,6 +5,7 @@ import { isLabel } from '../store/sentences.ts';
 import { foldText } from '../text/fold.ts';
 import type { Citation, Hit, Report, Span } from '../types.ts';
 import { type QuestionFacts, sentenceFeatures } from './features.ts';
+import { namesHolder, officeAsked } from './office.ts';
 import { type Standing, standingsOf } from './standing.ts';
 import { type Notion, names, type TermText, termNotions, termText, translatedNotions } from './terms.ts';
 
@@ -24,7 +25,14 @@ export interface Candidate {
   readonly features: readonly number[];
   /** See `goesAstray`. */
   readonly isAstray: boolean;
+  /** Its passage holds the terms that the question puts in quotation marks. */
+  readonly holdsQuoted: boolean;
+  /** Lacks what alone would answer: a name beside the office whose holder is asked for. */
+  readonly isRuledOut: boolean;
 }
+
+/** A Chinese term in quotation marks of any kind, in search form. */
+const QUOTED = /[“"「『《<]([\p{Script=Han}\d+、·]{2,20})[”"」』》>]/gu;
 
 /** The question as sentences are compared with it. */
 export function questionFacts(question: Question, index: SearchIndex): QuestionFacts {
@@ -40,6 +48,8 @@ export function questionFacts(question: Question, index: SearchIndex): QuestionF
     expectation,
     isTranslated,
     counted: counted.filter(({ forms }) => forms.some((form) => form.length > 1)),
+    quoted: Array.from(question.folded.matchAll(QUOTED), ([, term]) => term!),
+    office: officeAsked(question.folded),
   };
 }
 
@@ -98,7 +108,7 @@ function describeSentences(
   relativeScore: number,
   vector: Float32Array,
   index: SearchIndex,
-): Pick<Candidate, 'form' | 'features' | 'isAstray'>[] {
+): Pick<Candidate, 'form' | 'features' | 'isAstray' | 'isRuledOut' | 'holdsQuoted'>[] {
   const report = index.reportOf[hit.passage]!;
   const numbers = index.sentences.of(hit.passage);
   const reportText = report.text;
@@ -108,7 +118,12 @@ function describeSentences(
   const context = termText(foldText(index.passages[hit.passage]!.context));
   const inPassage = (notion: Notion) =>
     names(context, notion) || sentences.some((text) => names(text, notion));
-  const isAstray = goesAstray(facts, inPassage);
+  const { office, quoted } = facts;
+  const passage = sentences.map(({ form }) => form).join('');
+  const holdsQuoted = quoted.length > 0 && quoted.every((term) => passage.includes(term));
+  const isRuledOut = office !== null && !sentences.some(({ form }) => namesHolder(form, office));
+  const isAstray = goesAstray(facts, inPassage) || (quoted.length > 0 && !holdsQuoted);
+  const similarities = numbers.map((number) => index.sentences.similarity(vector, number));
   let label: TermText | undefined;
   return sentences.map((text, position) => {
     const before = label ?? sentences[position - 1] ?? context;
@@ -118,11 +133,13 @@ function describeSentences(
       before,
       after: sentences[position + 1] ?? EMPTY,
       inPassage,
-      similarity: index.sentences.similarity(vector, numbers[position]!),
+      similarity: similarities[position]!,
+      neighbourSimilarity: Math.max(similarities[position - 1] ?? 0, similarities[position + 1] ?? 0),
+      position: position / sentences.length,
       passageSimilarity: hit.dense,
       passageLexical: hit.lexical,
       relativeScore,
     });
-    return { form: text.form, features, isAstray };
+    return { form: text.form, features, isAstray, holdsQuoted, isRuledOut };
   });
 }

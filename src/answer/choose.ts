@@ -1,69 +1,97 @@
 import type { Excerpt } from '../types.ts';
 import { quoteCandidate, type RankedCandidate } from './excerpt.ts';
 import type { Found } from './finder.ts';
+import type { Page } from './finding.ts';
 import { countyKey } from './standing.ts';
 import { THRESHOLDS } from './thresholds.ts';
 
 const DEFAULT_TOP = 3;
-const MOST_COUNTIES = 10;
+const MOST_COUNTIES = 30;
+/** Sentences of one report that come before those of others. */
+const MOST_OF_ONE_REPORT = 2;
 
-export interface ChooseOptions {
-  /** Excerpts at most; by default three, or one for each of ten counties. */
-  readonly top?: number | undefined;
-  /** False to show the best whether or not it is likely to answer, as measuring the choice needs. Default true. */
-  readonly refuse?: boolean;
+export interface ChooseOptions extends Page {
+  /** Least probability of an excerpt; 0 to show the best whether or not it is likely to answer. */
+  readonly least?: number;
 }
 
-/** The excerpts to show, best first; none when no sentence is likely to answer. */
+/** Excerpts to show, best first, and whether there are others. */
+export interface Chosen {
+  readonly excerpts: readonly Excerpt[];
+  readonly hasMore: boolean;
+}
+
+/**
+ * The best sentences wherever they stand, likely to answer and, at first, not far behind the best; or of a question
+ * over counties the best of each.
+ */
 export function chooseExcerpts(
-  { question, facts, candidates }: Found,
-  { top, refuse = true }: ChooseOptions = {},
-): Excerpt[] {
-  const threshold = refuse ? THRESHOLDS.least : 0;
-  const ranked = candidates.toSorted((a, b) => b.rankingScore - a.rankingScore);
-  const chosen =
-    question.spread === 'each'
-      ? bestOfEach(ranked, threshold).slice(0, top ?? MOST_COUNTIES)
-      : bestOf(ranked, threshold, top ?? DEFAULT_TOP);
-  const excerpts = chosen.map((candidate) => {
-    const siblings = candidates.filter(
-      ({ hit, report }) => hit === candidate.hit && report === candidate.report,
-    );
-    return quoteCandidate(candidate, siblings, facts);
-  });
-  // A county is listed for what its report says: an excerpt that shares no word with the question lists it wrongly.
-  const isListed = ({ highlights }: Excerpt) => question.spread === 'best' || highlights.length > 0;
-  return withoutOverlaps(excerpts.filter(isListed));
+  found: Found,
+  { top, skip = 0, least = THRESHOLDS.least }: ChooseOptions = {},
+): Chosen {
+  const isEach = found.question.spread === 'each';
+  const likely = rankedBest(found).filter(({ probability }) => probability >= least);
+  const best = likely[0];
+  const near = fromSeveralReports(
+    likely.filter(({ rankingScore }) => rankingScore >= best!.rankingScore - THRESHOLDS.scoreBehindBest),
+  );
+  const count = top ?? (isEach ? MOST_COUNTIES : DEFAULT_TOP);
+  const ordered = isEach ? bestOfEach(likely) : [...new Set([...near, ...likely])];
+  const all = quoteApart(ordered, found, skip + count + 1);
+  const within = isEach || skip > 0 ? all.length : quoteApart(near, found, count).length;
+  const excerpts = all.slice(skip, Math.min(skip + count, within));
+  return { excerpts, hasMore: all.length > skip + excerpts.length };
 }
 
-/** The best sentences wherever they stand, as long as they are likely to answer and not far behind the best. */
-function bestOf(ranked: readonly RankedCandidate[], threshold: number, top: number): RankedCandidate[] {
-  const [best, ...others] = ranked;
-  if (!best || best.probability < threshold) return [];
-  const least = best.rankingScore - THRESHOLDS.scoreBehindBest;
-  const near = others.filter((other) => other.probability >= threshold && other.rankingScore >= least);
-  return [best, ...near].slice(0, top);
+/** The candidates by ranking score, highest first. */
+export function rankedBest({ candidates }: Pick<Found, 'candidates'>): RankedCandidate[] {
+  return candidates.toSorted((a, b) => b.rankingScore - a.rankingScore);
+}
+
+/** No report fills the list as long as another one has something near: its further sentences come last. */
+function fromSeveralReports(ranked: readonly RankedCandidate[]): RankedCandidate[] {
+  const counts = new Map<string, number>();
+  const isFurther = ({ report }: RankedCandidate) => {
+    counts.set(report.id, (counts.get(report.id) ?? 0) + 1);
+    return counts.get(report.id)! > MOST_OF_ONE_REPORT;
+  };
+  const further = new Set(ranked.filter(isFurther));
+  return [...ranked.filter((candidate) => !further.has(candidate)), ...further];
 }
 
 /** The best sentence of each county. */
-function bestOfEach(ranked: readonly RankedCandidate[], threshold: number): RankedCandidate[] {
+function bestOfEach(ranked: readonly RankedCandidate[]): RankedCandidate[] {
   const chosen = new Map<string, RankedCandidate>();
   for (const candidate of ranked) {
     const key = countyKey(candidate);
     if (!chosen.has(key)) chosen.set(key, candidate);
   }
-  return [...chosen.values()].filter(({ probability }) => probability >= threshold);
+  return [...chosen.values()];
 }
 
-/** Two chosen sentences may be neighbours that were quoted together. */
-function withoutOverlaps(excerpts: readonly Excerpt[]): Excerpt[] {
-  return excerpts.filter(
-    (excerpt, index) =>
-      !excerpts
-        .slice(0, index)
-        .some(
-          ({ report, start, end }) =>
-            report.id === excerpt.report.id && excerpt.start < end && start < excerpt.end,
-        ),
-  );
+/** Quotes as many as are wanted; two candidates may be neighbours that are quoted together, and are so once. */
+function quoteApart(
+  ranked: readonly RankedCandidate[],
+  { question, facts, candidates }: Found,
+  count: number,
+): Excerpt[] {
+  const quoted: Excerpt[] = [];
+  for (const candidate of ranked) {
+    if (quoted.length === count) break;
+    const siblings = candidates.filter(
+      ({ hit, report }) => hit === candidate.hit && report === candidate.report,
+    );
+    // Where a neighbour that would be quoted along is shown already, the sentence goes alone.
+    const ways = [siblings, [candidate]].map((beside) => quoteCandidate(candidate, beside, facts));
+    const excerpt = ways.find((way) => !quoted.some((other) => overlap(other, way)));
+    if (excerpt === undefined) continue;
+    // A county is listed for what its report says: an excerpt that shares no word with the question lists it wrongly.
+    const isListed = question.spread === 'best' || excerpt.highlights.length > 0;
+    if (isListed) quoted.push(excerpt);
+  }
+  return quoted;
+}
+
+function overlap(one: Excerpt, other: Excerpt): boolean {
+  return one.report.id === other.report.id && one.start < other.end && other.start < one.end;
 }

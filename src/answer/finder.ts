@@ -5,11 +5,12 @@ import { createRetriever, type RetrieverMode } from '../retrieve/retriever.ts';
 import type { SearchIndex } from '../store/search-index.ts';
 import type { Hit } from '../types.ts';
 import { answerProbability, rankingScore } from './answerability.ts';
-import { questionFacts, sentenceCandidates } from './candidates.ts';
+import { answerContexts } from './answerability-features.ts';
+import { type Candidate, questionFacts, sentenceCandidates } from './candidates.ts';
 import type { RankedCandidate } from './excerpt.ts';
 import type { QuestionFacts } from './features.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { placesToCite, type Standing } from './standing.ts';
+import { countyKey, placesToCite, type Standing } from './standing.ts';
 
 /** What a question finds, before it is decided what to show. */
 export interface Found {
@@ -35,9 +36,13 @@ export interface Finder {
   understand(text: string): Question;
 }
 
-/** Passages whose sentences are looked at: for one answer, or for one a county. */
+/** Passages whose sentences are looked at for one answer. */
 const HITS = 12;
-const HITS_FOR_EACH = 60;
+/** The same for an answer from each county: those of one county, and retrieved for one. */
+const HITS_A_COUNTY = 4;
+const DEPTH_A_COUNTY = 8;
+const LEAST_DEPTH = 60;
+const MOST_DEPTH = 600;
 
 /** A finder over an index; the embedder must be the one that the index was made with. */
 export function createFinder(index: SearchIndex, embedder: Embedder, mode: RetrieverMode = 'hybrid'): Finder {
@@ -62,21 +67,56 @@ export function createFinder(index: SearchIndex, embedder: Embedder, mode: Retri
     const facts = questionFacts(question, index);
     const scope = everywhere ? { kind: 'all' as const } : scopeOf(question, index);
     if (scope.kind === 'none') return { question, facts, scope, hits: [], candidates: [] };
-    const looked = question.spread === 'each' ? HITS_FOR_EACH : HITS;
-    const { hits, vector } = await retriever.retrieve({
-      ...requestFor(question, index.lexical),
-      mode,
-      count: Math.max(wanted, looked),
-      accept: scope.kind === 'some' ? scope.accept : undefined,
-    });
+    const { hits, vector } = await retrieve(question, scope, wanted);
+    const looked = question.spread === 'each' ? fewOfEachCounty(hits) : hits.slice(0, HITS);
     const cite = (places: readonly Standing[]) => placesToCite(places, question, scope);
-    const described = sentenceCandidates(facts, hits.slice(0, looked), vector, index, cite);
-    const candidates = described.map((candidate) => ({
+    const described = sentenceCandidates(facts, looked, vector, index, cite);
+    const scores = described.map(({ features }) => rankingScore(features));
+    const groupOf = (candidate: Candidate) => (question.spread === 'each' ? countyKey(candidate) : '');
+    const sentences = described.map((candidate, position) => ({
+      score: scores[position]!,
+      passage: candidate.hit.passage,
+      group: groupOf(candidate),
+    }));
+    const contexts = answerContexts(sentences, index.passages.length);
+    const candidates = described.map((candidate, position) => ({
       ...candidate,
-      rankingScore: rankingScore(candidate.features),
-      probability: answerProbability(candidate, index.passages.length, question.language),
+      rankingScore: scores[position]!,
+      probability: answerProbability(candidate, contexts[position]!, question),
     }));
     return { question, facts, scope, hits, candidates };
+  }
+
+  /** The passages nearest to a question; of a comparison those of each county named. */
+  async function retrieve(question: Question, scope: Scope, wanted: number) {
+    const request = { ...requestFor(question, index.lexical), mode };
+    const depth = Math.min(MOST_DEPTH, Math.max(LEAST_DEPTH, DEPTH_A_COUNTY * index.library.counties.length));
+    const each = question.spread === 'each';
+    const scopes =
+      each && question.counties.length > 1
+        ? question.counties.map((county) => scopeOf({ counties: [county], regions: [] }, index))
+        : [scope];
+    const found = [];
+    for (const one of scopes) {
+      if (one.kind === 'none') continue;
+      const accept = one.kind === 'some' ? one.accept : undefined;
+      found.push(
+        await retriever.retrieve({ ...request, count: Math.max(wanted, each ? depth : HITS), accept }),
+      );
+    }
+    const distinct = new Map(found.flatMap(({ hits }) => hits).map((hit) => [hit.passage, hit]));
+    const hits = [...distinct.values()].sort((a, b) => b.score - a.score || a.passage - b.passage);
+    return { hits, vector: found[0]!.vector };
+  }
+
+  function fewOfEachCounty(hits: readonly Hit[]): Hit[] {
+    const counts = new Map<string, number>();
+    return hits.filter(({ passage }) => {
+      const { paragraph } = index.passages[passage]!;
+      const key = countyKey({ report: index.reportOf[passage]!, paragraph });
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      return counts.get(key)! <= HITS_A_COUNTY;
+    });
   }
 }
 

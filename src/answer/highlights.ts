@@ -1,7 +1,8 @@
 import { countsBy } from '../retrieve/expectation.ts';
 import { type Folded, fold } from '../text/fold.ts';
 import type { Span } from '../types.ts';
-import { answerSpots, coverNear, type QuestionFacts } from './features.ts';
+import { answerSpots, coverNear } from './answer-fit.ts';
+import type { QuestionFacts } from './features.ts';
 import { coverOf, names, termText } from './terms.ts';
 
 /** A figure whose surroundings name nearly as much of the question as the best one's answers as well. */

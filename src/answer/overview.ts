@@ -1,31 +1,48 @@
+import { findPlaces } from '../places/gazetteer.ts';
 import type { Question } from '../retrieve/question.ts';
+import { isInside } from '../store/place-index.ts';
 import type { SearchIndex } from '../store/search-index.ts';
+import { toSimplified } from '../text/script.ts';
 import { splitSentences } from '../text/sentences.ts';
-import type { Excerpt, Report, Span } from '../types.ts';
-import { LONGEST_EXCERPT, quoteSpan } from './excerpt.ts';
+import type { County, Excerpt, Paragraph, Report, Span } from '../types.ts';
+import { quoteSpan } from './excerpt.ts';
+import { gistOf, type OutlineOptions, outlineOf } from './outline.ts';
 import type { Scope } from './scope.ts';
 
 const MOST_REPORTS = 10;
-const DEFAULT_OPENINGS = 3;
+/** Sentences of a report that is about something else and names the county. */
+const MOST_MENTIONS = 3;
+const MOST_ENTRIES = 8;
 /** An overview quotes without weighing: the report itself says that this is what it is about. */
 const SCORE = 1;
 
 /**
- * What reports say of themselves, in their own words: of one report the openings of its first paragraphs, of several
- * one opening each.
+ * What reports say of themselves, in their own words: of one report an outline, of several what each is about. A report
+ * about several counties is quoted where it is about the one asked for; one that only names the county, where it does.
  *
- * @param top excerpts at most, of one report
+ * @param top excerpts at most, of one report; default 8
  */
 export function overviewExcerpts(
-  { spread, expectation }: Question,
+  question: Question,
   scope: Scope,
   index: SearchIndex,
-  top = DEFAULT_OPENINGS,
+  top?: number,
 ): Excerpt[] {
   const reports = reportsIn(scope, index).slice(0, MOST_REPORTS);
+  const detail = detailOf(question, reports.length, top);
+  return reports.flatMap((report) => {
+    const spans = spansOf(report, question, scope, index, detail);
+    return spans.map((span) => quoteSpan(report, span, SCORE));
+  });
+}
+
+/** How much is said of each report: the entries of its outline at most, or its gist. */
+type Detail = { readonly most: number } | 'gist';
+
+function detailOf({ spread, expectation }: Question, reports: number, top = MOST_ENTRIES): Detail {
   // Who asks when a report was published reads it in the citation, and needs one.
-  const each = spread === 'each' || reports.length > 1 || expectation.kind === 'date' ? 1 : top;
-  return reports.flatMap((report) => openings(report, each).map((span) => quoteSpan(report, span, SCORE)));
+  if (spread === 'each' || expectation.kind === 'date') return { most: 1 };
+  return reports > 1 ? 'gist' : { most: top };
 }
 
 /** The reports of the county or region; where there is none, those that speak of it. */
@@ -36,12 +53,44 @@ function reportsIn(scope: Scope, { reportOf, library }: SearchIndex): readonly R
   return own.length > 0 ? own : reports;
 }
 
-/** The first sentence of each of the first paragraphs, with the next where it is short. */
-function openings(report: Report, count: number): Span[] {
-  const bodies = report.paragraphs.filter(({ kind }) => kind === 'body').slice(0, count);
-  return bodies.map(({ start, end }) => {
-    const [first, second] = splitSentences(report.text.slice(start, end));
-    const close = second && second[1] - first![0] <= LONGEST_EXCERPT / 2 ? second[1] : first![1];
-    return [start + first![0], start + close];
-  });
+function spansOf(
+  report: Report,
+  question: Question,
+  scope: Scope,
+  { passages, reportOf }: SearchIndex,
+  detail: Detail,
+): Span[] {
+  const outline = (options: Pick<OutlineOptions, 'isAsked'>) =>
+    detail === 'gist' ? gistOf(report, options) : outlineOf(report, { ...options, ...detail });
+  if (scope.kind !== 'some' || scope.isAsked(report)) return outline({});
+  const isAsked = ({ county }: Pick<Paragraph, 'county'>) =>
+    county !== null && isPlaceAsked(county, question);
+  if (report.counties.some((county) => isAsked({ county }))) return outline({ isAsked });
+  const speaking = passages.filter((_, position) => reportOf[position] === report && scope.accept(position));
+  const naming = speaking.flatMap((passage) => sentencesNaming(report, passage, question));
+  return naming.slice(0, detail === 'gist' ? 1 : Math.min(detail.most, MOST_MENTIONS));
+}
+
+function isPlaceAsked({ code }: County, { counties, regions }: Question): boolean {
+  if (counties.length > 0) return counties.some((county) => county.code === code);
+  return isInside(
+    code,
+    regions.map(({ codePrefix }) => codePrefix),
+  );
+}
+
+/** The sentences of a passage that name what is asked about; its first where the name was seen in no sentence. */
+function sentencesNaming(
+  { text }: Report,
+  { start, end }: { readonly start: number; readonly end: number },
+  question: Question,
+): Span[] {
+  const sentences = splitSentences(text.slice(start, end));
+  const naming = sentences.filter(([from, to]) =>
+    findPlaces(toSimplified(text.slice(start + from, start + to))).some(({ counties }) =>
+      counties.some((county) => isPlaceAsked(county, question)),
+    ),
+  );
+  const told = naming.length > 0 ? naming : sentences.slice(0, 1);
+  return told.map(([from, to]): Span => [start + from, start + to]);
 }

@@ -19,7 +19,10 @@ export type Scope =
  * The passages of the counties or regions that a question names: those of their reports, and those of other reports
  * that name the county or prefecture.
  */
-export function scopeOf({ counties, regions }: Question, index: SearchIndex): Scope {
+export function scopeOf(
+  { counties, regions }: Pick<Question, 'counties' | 'regions'>,
+  index: SearchIndex,
+): Scope {
   if (counties.length > 0) {
     const codes = counties.map(({ code }) => code);
     const passages = index.places.ofCounties(codes);

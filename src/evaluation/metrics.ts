@@ -24,6 +24,11 @@ export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** Share of the items that are good, 0–1; null for no items, of which nothing can be said. */
+export function share<T>(items: readonly T[], isGood: (item: T) => boolean): number | null {
+  return items.length === 0 ? null : items.filter(isGood).length / items.length;
+}
+
 /** The value below which a share of the values lies (nearest rank); 0 for no values. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -58,7 +58,7 @@ export async function evaluateRetrieval(
     let found = await finder.find(question, { hits: HITS });
     // A name that looks like a county's must not empty the list here, where every question has its passage.
     if (found.hits.length === 0) found = await finder.find(question, { hits: HITS, everywhere: true });
-    const excerpts = chooseExcerpts(found, { top: EXCERPTS, refuse: false });
+    const { excerpts } = chooseExcerpts(found, { top: EXCERPTS, least: 0 });
     const ms = performance.now() - started;
     const rank = rankOf(corpus.reportIds.get(query.passage_id), found, index);
     const texts = excerpts.map(({ text }) => text);

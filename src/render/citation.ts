@@ -1,6 +1,6 @@
 import { countyOf, regionOf } from '../text/region.ts';
 import { toTraditional } from '../text/script.ts';
-import type { Answer, Citation, Excerpt, Language, Library, Report } from '../types.ts';
+import type { Citation, Excerpt, Language, Library, Report } from '../types.ts';
 import { messagesIn } from './messages.ts';
 
 /** So many places at most are named in one line. */
@@ -13,19 +13,19 @@ const MOST_PLACES = 3;
  * @param title the report's, or a shorter form of it
  */
 export function citationText(citation: Citation, language: Language, title = citation.report.title): string {
-  const place = placeText(placeOf(citation, language));
-  return [...place, title, messagesIn(language).paragraph(citation.paragraph)].join('·');
+  const place = placeText(citation, language) ?? [];
+  return [place, title, messagesIn(language).paragraph(citation.paragraph)].flat().join('·');
 }
 
-/** `眉县(陕西省宝鸡市)`, `陕西省宝鸡市`, or nothing. */
-function placeText({ name, region }: CitedPlace): string[] {
-  if (name === null) return region === null ? [] : [region];
-  return [`${name}(${region})`];
+/** `眉县(陕西省宝鸡市)`, `陕西省宝鸡市`, or null where the paragraph is of no place. */
+export function placeText(citation: Citation, language: Language): string | null {
+  const { name, region } = placeOf(citation, language);
+  return name === null ? region : `${name}(${region})`;
 }
 
 /** The places that a report is of, as `citationText` names one of them; at most three of several. */
 export function reportPlaceText(report: Report, language: Language): string | null {
-  if (report.counties.length === 0) return placeText(placeOf({ report, paragraph: 1 }, language))[0] ?? null;
+  if (report.counties.length === 0) return placeText({ report, paragraph: 1 }, language);
   const shown = report.counties.slice(0, MOST_PLACES).map(({ name }) => inScript(name, language));
   return shown.join('、') + (report.counties.length > shown.length ? '…' : '');
 }
@@ -75,9 +75,4 @@ export function inScript(name: string, language: Language): string {
 /** Official names of the counties and regions that have a report, each once, in the order of the reports. */
 export function placeNames({ counties, regions }: Library): string[] {
   return [...new Set([...counties, ...regions].map(({ name }) => name))];
-}
-
-/** Counties that an answer was asked about and that have no report, though others have: 比较眉县和岐山县. */
-export function countiesWithout(answer: Answer, counties: readonly string[]): string[] {
-  return answer.status === 'answered' ? answer.counties.filter((name) => !counties.includes(name)) : [];
 }

@@ -1,5 +1,8 @@
 import type { Span } from '../types.ts';
 
+/** Telegram's limit for a message after its entities are parsed (https://core.telegram.org/bots/api#sendmessage). */
+export const MESSAGE_LIMIT = 4096;
+
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
@@ -49,8 +52,12 @@ export function headWithin(text: string, limit: number): string {
 
 /** The text on one line, cut with an ellipsis when its escaped form is longer than `limit` units. */
 export function oneLine(text: string, limit: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return escapeHtml(line).length <= limit ? line : `${headWithin(line, limit - 1)}…`;
+  return clipped(text.replace(/\s+/g, ' ').trim(), limit);
+}
+
+/** The text, cut with an ellipsis when its escaped form is longer than `limit` units. */
+export function clipped(text: string, limit: number): string {
+  return escapeHtml(text).length <= limit ? text : `${headWithin(text, limit - 1)}…`;
 }
 
 /** The nearest place at or before the offset that does not split a surrogate pair, inside the text. */

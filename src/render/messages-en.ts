@@ -4,6 +4,9 @@ import type { Messages } from './messages.ts';
 const list = (names: readonly string[]) =>
   listed(names, ', ', (all) => ` and more, ${all} in all (see /counties)`);
 
+/** For what `/counties` does not list. */
+const someOf = (names: readonly string[]) => listed(names, ', ', (all) => ` and more, ${all} in all`);
+
 const named = (names: readonly string[]) => (names.length > 0 ? `: ${list(names)}` : '');
 
 const counted = (reports: number) => (reports === 1 ? '1 report' : `${reports} reports`);
@@ -47,13 +50,38 @@ export const english = Object.freeze<Messages>({
     return available.length > 0 ? `${missing}\nThere are${named(available)}.` : missing;
   },
   nothingRelevant: 'I found nothing in these reports that answers this.',
+  silentReports: (counties) => `No report on ${someOf(counties)} speaks of this.`,
+  otherSubject: 'This is not a subject of these reports.',
+  missingDetail:
+    'The reports speak of the subject, but I found no sentence in them that answers this very question.',
+  noMore: 'There is no more.',
+  closest: 'The closest passages, not necessarily an answer:',
   emptyQuestion:
     'Please write your question, for example: “How did the counties develop village collectives?”',
   suggestions: 'You could ask:',
+  understoodAs: (question) => `Understood as: ${question}`,
+  meantOtherwise: '(Not what you meant? Send it again, beginning with “ask:”)',
+  askForMore: 'Reply “more” to see more',
+  speakingCounties: (counties) =>
+    counties === 1
+      ? '1 county speaks of this in its reports:'
+      : `${counties} counties speak of this in their reports:`,
+  silentCounties: (counties) => `Silent on this: ${someOf(counties)}`,
+  leftOut: (excerpts, places) =>
+    `${excerpts} more did not fit${places.length > 0 ? `: ${someOf(places)}` : ''}.`,
+  quotation: {
+    exact: '✓ Word for word. The original:',
+    folded: '✓ The same words (in another script, width or punctuation). The original:',
+    near: '≈ A report has a similar sentence, with differences:',
+    none: '✗ No report has this sentence.',
+  },
+  compared: { pasted: 'what you sent', report: 'what the report says' },
   repeated: (places, count) =>
     `The same in: ${places.join('; ')}${count > places.length ? ` and ${count - places.length} more` : ''}`,
   or: ' or ',
+  and: ', ',
   paragraph: (number) => `paragraph ${number}`,
+  inParagraph: (number) => ` (paragraph ${number})`,
   cut: '… (long text, shown in part)',
   openParagraph: (county, paragraph) => `Show ${county === null ? '' : `${county} `}paragraph ${paragraph}`,
   closeParagraph: '« Back to the excerpts',

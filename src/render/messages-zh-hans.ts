@@ -4,6 +4,9 @@ import type { Messages } from './messages.ts';
 const list = (names: readonly string[]) =>
   listed(names, '、', (all) => ` 等 ${all} 个县（全部见 /counties）`);
 
+/** For what `/counties` does not list. */
+const someOf = (names: readonly string[]) => listed(names, '、', (all) => ` 等 ${all} 个县`);
+
 const named = (names: readonly string[]) => (names.length > 0 ? `：${list(names)}` : '');
 
 const NO_REPORTS = '现在还没有收录报告。';
@@ -41,12 +44,33 @@ export const simplified = Object.freeze<Messages>({
     return available.length > 0 ? `${missing}\n现有${named(available)}。` : missing;
   },
   nothingRelevant: '这些报告里没有找到能回答这个问题的内容。',
+  silentReports: (counties) => `${someOf(counties)}的报告没有讲到这一点。`,
+  otherSubject: '这个问题不在这些报告的范围里。',
+  missingDetail: '报告里讲到相关内容，但没有找到能回答这一问的句子。',
+  noMore: '没有更多了。',
+  closest: '最接近的段落，不一定是答案：',
   emptyQuestion: '请写下您的问题，例如：“各县怎样发展村级集体经济？”',
   suggestions: '可以问：',
+  understoodAs: (question) => `理解为：${question}`,
+  meantOtherwise: '（不是这个意思？在句首加“问：”再发一次）',
+  askForMore: '回复“还有吗”看更多',
+  speakingCounties: (counties) => `${counties} 个县的报告讲到：`,
+  silentCounties: (counties) => `没有讲到的：${someOf(counties)}`,
+  leftOut: (excerpts, places) =>
+    `还有 ${excerpts} 处放不下${places.length > 0 ? `：${someOf(places)}` : ''}。`,
+  quotation: {
+    exact: '✓ 一字不差，原文在：',
+    folded: '✓ 文字相同（繁简、全半角或标点写法不同），原文在：',
+    near: '≈ 报告里有相近的句子，有出入：',
+    none: '✗ 没有哪份报告里有这句话。',
+  },
+  compared: { pasted: '您发来的', report: '报告里的' },
   repeated: (places, count) =>
     `同文另见：${places.join('；')}${count > places.length ? ` 等 ${count} 处` : ''}`,
   or: '或',
+  and: '、',
   paragraph: (number) => `第${number}段`,
+  inParagraph: (number) => `（第${number}段）`,
   cut: '……（原文较长，只显示一部分）',
   openParagraph: (county, paragraph) => `看整段：${county ?? ''}第${paragraph}段`,
   closeParagraph: '« 返回摘引',

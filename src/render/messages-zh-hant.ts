@@ -4,6 +4,9 @@ import type { Messages } from './messages.ts';
 const list = (names: readonly string[]) =>
   listed(names, '、', (all) => ` 等 ${all} 個縣（全部見 /counties）`);
 
+/** For what `/counties` does not list. */
+const someOf = (names: readonly string[]) => listed(names, '、', (all) => ` 等 ${all} 個縣`);
+
 const named = (names: readonly string[]) => (names.length > 0 ? `：${list(names)}` : '');
 
 const NO_REPORTS = '現在還沒有收錄報告。';
@@ -41,12 +44,33 @@ export const traditional = Object.freeze<Messages>({
     return available.length > 0 ? `${missing}\n現有${named(available)}。` : missing;
   },
   nothingRelevant: '這些報告裡沒有找到能回答這個問題的內容。',
+  silentReports: (counties) => `${someOf(counties)}的報告沒有講到這一點。`,
+  otherSubject: '這個問題不在這些報告的範圍裡。',
+  missingDetail: '報告裡講到相關內容，但沒有找到能回答這一問的句子。',
+  noMore: '沒有更多了。',
+  closest: '最接近的段落，不一定是答案：',
   emptyQuestion: '請寫下您的問題，例如：「各縣怎樣發展村級集體經濟？」',
   suggestions: '可以問：',
+  understoodAs: (question) => `理解為：${question}`,
+  meantOtherwise: '（不是這個意思？在句首加「問：」再傳一次）',
+  askForMore: '回覆「還有嗎」看更多',
+  speakingCounties: (counties) => `${counties} 個縣的報告講到：`,
+  silentCounties: (counties) => `沒有講到的：${someOf(counties)}`,
+  leftOut: (excerpts, places) =>
+    `還有 ${excerpts} 處放不下${places.length > 0 ? `：${someOf(places)}` : ''}。`,
+  quotation: {
+    exact: '✓ 一字不差，原文在：',
+    folded: '✓ 文字相同（繁簡、全半形或標點寫法不同），原文在：',
+    near: '≈ 報告裡有相近的句子，有出入：',
+    none: '✗ 沒有哪份報告裡有這句話。',
+  },
+  compared: { pasted: '您傳來的', report: '報告裡的' },
   repeated: (places, count) =>
     `同文另見：${places.join('；')}${count > places.length ? ` 等 ${count} 處` : ''}`,
   or: '或',
+  and: '、',
   paragraph: (number) => `第${number}段`,
+  inParagraph: (number) => `（第${number}段）`,
   cut: '……（原文較長，只顯示一部分）',
   openParagraph: (county, paragraph) => `看整段：${county ?? ''}第${paragraph}段`,
   closeParagraph: '« 返回摘引',

@@ -1,29 +1,22 @@
-import type { Answer, Excerpt, Language } from '../types.ts';
-import { citationText, countiesWithout, inScript, repeatsText } from './citation.ts';
-import { boldHtml, boundaryBefore, escapeHtml, headWithin, oneLine, visibleLength } from './html.ts';
+import type { Answer, Excerpt } from '../types.ts';
+import { figureRows } from './figures.ts';
+import { type Frame, frameOf, leftOutText } from './frame.ts';
+import { clipped, escapeHtml, MESSAGE_LIMIT, oneLine, visibleLength } from './html.ts';
 import { messagesIn } from './messages.ts';
+import { byReport } from './report-groups.ts';
+import { comparedHtml, figuresHtml } from './telegram-comparison.ts';
+import { type AnswerMessage, excerptsMessage, outlineMessage, sharedMessage } from './telegram-excerpts.ts';
 
-/** Telegram's limit for a message after its entities are parsed (https://core.telegram.org/bots/api#sendmessage). */
-export const MESSAGE_LIMIT = 4096;
+export { paragraphHtml, type Quotation } from './telegram-excerpt.ts';
+export { type AnswerMessage, excerptsMessage } from './telegram-excerpts.ts';
 
-/** Longer quotations of a whole paragraph are folded by Telegram until they are tapped. */
-const FOLD_ABOVE = 1000;
-/** A title taken from a first sentence can be any length. */
-const CITATION_LIMIT = 160;
-const REPEATS_LIMIT = 200;
+/** What is said around the excerpts leaves them a third of the message at least. */
+const UNDERSTOOD_LIMIT = 300;
+const REFUSAL_LIMIT = 900;
+const NOTE_LIMIT = 500;
+const LEFT_OUT_LIMIT = 300;
 const SUGGESTIONS = 5;
 const SUGGESTION_LIMIT = 200;
-
-/** The part of an excerpt that is shown. */
-export type Quotation = Pick<Excerpt, 'text' | 'highlights' | 'report' | 'paragraph' | 'start' | 'end'> &
-  Partial<Pick<Excerpt, 'repeats'>>;
-
-/** One message in Telegram's HTML. */
-export interface AnswerMessage {
-  readonly html: string;
-  /** The excerpts that found room, best first. */
-  readonly shown: readonly Quotation[];
-}
 
 /**
  * The message that answers a question: its excerpts, or an honest no.
@@ -31,98 +24,74 @@ export interface AnswerMessage {
  * @param counties official simplified names of the counties that have a report
  */
 export function answerMessage(answer: Answer, counties: readonly string[]): AnswerMessage {
-  if (answer.status !== 'answered') return { html: notFoundHtml(answer, counties), shown: [] };
-  const note = missingNote(answer, counties);
-  const { html, shown } = excerptsMessage(
-    answer.excerpts,
-    answer.language,
-    MESSAGE_LIMIT - visibleLength(note),
-  );
-  return { html: html + note, shown };
+  const frame = frameOf(answer, counties);
+  if (frame.excerpts.length === 0) return { html: framed(frame, '', answer), shown: [] };
+  const around = visibleLength(framed(frame, '-', answer)) - 1;
+  const { html, shown } = bodyOf(answer, frame.excerpts, MESSAGE_LIMIT - around);
+  return { html: framed(frame, html, answer), shown };
 }
 
-/** Says which of several counties have no report; empty when all have one. */
-function missingNote(answer: Answer, counties: readonly string[]): string {
-  const missing = countiesWithout(answer, counties).map((name) => inScript(name, answer.language));
-  if (missing.length === 0) return '';
-  return `\n\n${escapeHtml(messagesIn(answer.language).noSuchCountyReport(missing, []))}`;
+/** The excerpts with what is said around them. */
+function framed(frame: Frame, body: string, { language }: Answer): string {
+  const { understood, refusal, heading } = frame;
+  const suggestions = frame.suggestions.slice(0, SUGGESTIONS).map((each) => {
+    return `• ${escapeHtml(oneLine(each, SUGGESTION_LIMIT))}`;
+  });
+  const sections = [
+    understood === null
+      ? []
+      : [escapeHtml(oneLine(understood.as, UNDERSTOOD_LIMIT)), `<i>${escapeHtml(understood.otherwise)}</i>`],
+    refusal === null ? [] : [escapeHtml(clipped(refusal, REFUSAL_LIMIT))],
+    [...(heading === null ? [] : [escapeHtml(heading)]), ...(body === '' ? [] : [body])],
+    frame.notes.map((note) => escapeHtml(clipped(note, NOTE_LIMIT))),
+    frame.more === null ? [] : [escapeHtml(frame.more)],
+    suggestions.length === 0 ? [] : [escapeHtml(messagesIn(language).suggestions), ...suggestions],
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }
 
-/** Excerpts one below the other, each with its citation; as many of the first as one message holds. */
-export function excerptsMessage(
-  excerpts: readonly Quotation[],
-  language: Language,
-  limit = MESSAGE_LIMIT,
+/** The excerpts in the form of the answer, in no more than `room` units. */
+function bodyOf(answer: Answer, excerpts: readonly Excerpt[], room: number): AnswerMessage {
+  const { language, quotation } = answer;
+  const form = answer.status === 'answered' ? answer.form : 'best';
+  if (form === 'coverage')
+    return sayingLeftOut(answer, excerpts, room, (limit) => excerptsMessage(excerpts, language, limit));
+  if (form === 'overview') {
+    const ordered = byReport(excerpts).flat();
+    return sayingLeftOut(answer, ordered, room, (limit) => outlineMessage(ordered, language, limit));
+  }
+  if (form === 'comparison') {
+    const table = figuresHtml(figureRows(excerpts, language), language);
+    return below(table, room, (left) =>
+      sayingLeftOut(answer, excerpts, left, (limit) => sharedMessage(excerpts, language, limit)),
+    );
+  }
+  const isNear = form === 'quotation' && quotation?.match === 'near';
+  const compared = isNear ? comparedHtml(quotation.parts, language, Math.floor(room / 2)) : '';
+  return below(compared, room, (limit) => excerptsMessage(excerpts, language, limit));
+}
+
+/** What `fill` makes of the room that is left below an introduction, which may be empty. */
+function below(above: string, room: number, fill: (limit: number) => AnswerMessage): AnswerMessage {
+  if (above === '') return fill(room);
+  const { html, shown } = fill(room - visibleLength(above) - 2);
+  return { html: `${above}\n\n${html}`, shown };
+}
+
+/** What `fill` makes of the room, with a line about the excerpts that find none. */
+function sayingLeftOut(
+  answer: Answer,
+  excerpts: readonly Excerpt[],
+  room: number,
+  fill: (limit: number) => AnswerMessage,
 ): AnswerMessage {
-  const blocks: string[] = [];
-  let left = limit;
-  for (const excerpt of excerpts) {
-    const block = excerptHtml(excerpt, language, blocks.length === 0 ? left : Number.POSITIVE_INFINITY);
-    left -= visibleLength(block) + (blocks.length === 0 ? 0 : 2);
-    if (left < 0) break;
-    blocks.push(block);
-  }
-  return { html: blocks.join('\n\n'), shown: excerpts.slice(0, blocks.length) };
-}
-
-/** The whole paragraph of an excerpt with the excerpt in bold, or as much around it as one message holds. */
-export function paragraphHtml(excerpt: Quotation, language: Language): string {
-  const { report } = excerpt;
-  const whole = report.paragraphs[excerpt.paragraph - 1] ?? excerpt;
-  const source = citationLine(excerpt, language);
-  const cutLine = `\n${escapeHtml(messagesIn(language).cut)}`;
-  const budget = MESSAGE_LIMIT - visibleLength(source + cutLine);
-  const start = startOfView(report.text, whole.start, excerpt, budget);
-  const shown = headWithin(report.text.slice(start, whole.end), budget);
-  const isCut = start > whole.start || start + shown.length < whole.end;
-  const tag = shown.length > FOLD_ABOVE ? '<blockquote expandable>' : '<blockquote>';
-  const quote = boldHtml(shown, [[excerpt.start - start, excerpt.end - start]]);
-  return `${tag}${quote}</blockquote>${isCut ? cutLine : ''}${source}`;
-}
-
-function excerptHtml(excerpt: Quotation, language: Language, limit: number): string {
-  const source = citationLine(excerpt, language);
-  const whole = `<blockquote>${boldHtml(excerpt.text, excerpt.highlights)}</blockquote>${source}`;
-  if (visibleLength(whole) <= limit) return whole;
-  const ending = `\n${escapeHtml(messagesIn(language).cut)}${source}`;
-  const text = headWithin(excerpt.text, limit - visibleLength(ending));
-  return `<blockquote>${boldHtml(text, excerpt.highlights)}</blockquote>${ending}`;
-}
-
-function citationLine(excerpt: Quotation, language: Language): string {
-  const { report, repeats } = excerpt;
-  const citation = citationText(excerpt, language, oneLine(report.title, CITATION_LIMIT));
-  const date = report.date === null ? '' : `·${report.date}`;
-  const elsewhere = repeatsText({ repeats: repeats ?? [] }, language);
-  const below = elsewhere === null ? '' : `\n<i>${escapeHtml(oneLine(elsewhere, REPEATS_LIMIT))}</i>`;
-  return `\n—— ${escapeHtml(citation + date)}${below}`;
-}
-
-/** Where to begin a paragraph of which only `budget` units can be shown, so that the excerpt is among them. */
-function startOfView(
-  text: string,
-  from: number,
-  excerpt: { start: number; end: number },
-  budget: number,
-): number {
-  if (escapeHtml(text.slice(from, excerpt.end)).length <= budget) return from;
-  const room = budget - escapeHtml(text.slice(excerpt.start, excerpt.end)).length;
-  const before = Math.max(0, Math.floor(room / 2));
-  // An escaped character takes up to five units: the worst case keeps the excerpt in view.
-  return Math.max(from, boundaryBefore(text, excerpt.start - Math.floor(before / 5)));
-}
-
-function notFoundHtml(answer: Answer, counties: readonly string[]): string {
-  const { language } = answer;
-  const texts = messagesIn(language);
-  if (answer.reason === 'empty_question') return escapeHtml(texts.emptyQuestion);
-  if (answer.reason === 'no_such_county_report') {
-    const missing = answer.counties.filter((county) => !counties.includes(county));
-    const inReadersScript = (names: readonly string[]) => names.map((name) => inScript(name, language));
-    return escapeHtml(texts.noSuchCountyReport(inReadersScript(missing), inReadersScript(counties)));
-  }
-  const suggestions = answer.suggestions.slice(0, SUGGESTIONS);
-  const lines = suggestions.map((suggestion) => `• ${escapeHtml(oneLine(suggestion, SUGGESTION_LIMIT))}`);
-  const below = lines.length === 0 ? [] : ['', escapeHtml(texts.suggestions), ...lines];
-  return [escapeHtml(texts.nothingRelevant), ...below].join('\n');
+  const whole = fill(room);
+  if (whole.shown.length === excerpts.length) return whole;
+  const noteOn = (left: readonly Excerpt[], limit: number) => clipped(leftOutText(left, answer), limit);
+  const reserved = escapeHtml(noteOn(excerpts, LEFT_OUT_LIMIT)).length;
+  const { html, shown } = fill(room - reserved - 2);
+  return { html: `${html}\n\n${escapeHtml(noteOn(excerpts.slice(shown.length), reserved))}`, shown };
 }

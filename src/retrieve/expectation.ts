@@ -1,5 +1,15 @@
 /** What kind of thing a question asks for. */
-export type AnswerKind = 'quantity' | 'date' | 'person' | 'place' | 'reason' | 'thing';
+export type AnswerKind =
+  | 'quantity'
+  | 'date'
+  | 'person'
+  | 'place'
+  | 'organization'
+  | 'name'
+  | 'definition'
+  | 'list'
+  | 'reason'
+  | 'thing';
 
 /** What an answer must hold. */
 export interface Expectation {
@@ -31,6 +41,17 @@ const DATE =
   /什么时候|何时|哪一?年|哪天|哪一天|几月|几号|什么时间|\bwhen\b|what (?:date|year|month|day|time)|which (?:year|month)/;
 const PERSON = /谁|哪位|何人|什么人|\bwho(?:m|se)?\b/;
 const PLACE = /哪里|哪儿|何处|何地|什么地方|\bwhere\b/;
+const BODIES =
+  '单位|部门|机构|组织|公司|企业|集团|学校|大学|学院|医院|银行|协会|政党|党派|球队|球会|乐团|乐队|电视台|报社|出版社|委员会|局|厅|部队|机关|合作社|支部|党委|团队|专班|联盟|品牌|媒体';
+const ORGANIZATION = new RegExp(
+  `(?:哪[一两]?[个家支所些]?|什么|何)(?:${BODIES})|which (?:company|organi[sz]ation|agency|department|school|university|party|group|team|club|unit|body|firm|institution)`,
+);
+const NAME =
+  /叫(?:做)?什么|什么名[字称]|名[字称](?:是|叫)|(?:称为?|称作|命名为|取名|题为)什么|别[名称]|简称|全称|\bcalled\b|\bname of\b|what name/;
+const DEFINITION =
+  /什么是|何谓|所谓|是什么(?:意思|东西|机制|制度|模式)?$|指的?是?什么|什么意思|含义|定义|what (?:is|are) (?:an? |the )?[\w“”" -]{2,40}$|what does .{2,40} mean|stand for/;
+const LIST =
+  /哪些|哪几|包括(?:什么|了?哪)|有什么(?!时候)|分别(?:是|有|为)|分为|列举|what (?:are|were) the|which (?:are|were)|(?:two|three|four|five|six) \w+/;
 const REASON = /为什么|为何|什么原因|怎么会|\bwhy\b/;
 const ENGLISH_QUANTITY =
   /\bhow (?:many|much|often|long|far|large|big)\b|\b(?:number|amount|total) of\b|what (?:was|is) the (?:number|total|amount)/;
@@ -63,7 +84,17 @@ function kindOf(folded: string): Pick<Expectation, 'kind' | 'unit'> {
   if (ENGLISH_QUANTITY.test(folded)) return { kind: 'quantity', unit: '' };
   if (PERSON.test(folded)) return { kind: 'person', unit: '' };
   if (PLACE.test(folded)) return { kind: 'place', unit: '' };
-  return { kind: REASON.test(folded) ? 'reason' : 'thing', unit: '' };
+  return { kind: wordedKindOf(folded), unit: '' };
+}
+
+/** The kinds that are told by wording rather than by the form of the answer. */
+function wordedKindOf(folded: string): AnswerKind {
+  const stem = folded.replace(/[\s?!.。？！呢啊吗呀]+$/u, '');
+  if (REASON.test(folded)) return 'reason';
+  if (ORGANIZATION.test(folded)) return 'organization';
+  if (NAME.test(folded)) return 'name';
+  if (LIST.test(folded)) return 'list';
+  return DEFINITION.test(stem) ? 'definition' : 'thing';
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -70,7 +70,7 @@ export function understandQuestion(
   const subject = isPlaced ? blankSpans(folded, offsets, places.spans) : folded;
   const spread =
     places.counties.length > 1 || (places.counties.length === 0 && EACH.test(folded)) ? 'each' : 'best';
-  const asked = subject.replace(ASKS_EACH, (words) => ' '.repeat(words.length));
+  const asked = withoutEach(subject);
   // Blanks instead of gaps: the content keeps the subject's offsets, so that 卖了 is found though 了 only asks.
   const content = blankQuestionWords(asked);
   const language = detectLanguage(text);
@@ -83,10 +83,15 @@ export function understandQuestion(
     counties: places.counties,
     regions,
     expansions: language === 'en' ? translate(content) : findSynonyms(asked),
-    expectation: expectationOf(folded),
+    expectation: expectationOf(withoutEach(folded)),
     spread,
     overview: (isPlaced && isBare(content)) || asksForOverview(folded, content),
   };
+}
+
+/** Blanks the words that ask for each county: 哪几个县 counts nothing. */
+function withoutEach(text: string): string {
+  return text.replace(ASKS_EACH, (words) => ' '.repeat(words.length));
 }
 
 /** True when a question names places and nothing else: 眉县? */
@@ -95,7 +100,8 @@ function isBare(content: string): boolean {
 }
 
 function asksForOverview(folded: string, content: string): boolean {
-  if (OVERVIEW.test(folded)) return content.replace(REPORT_WORDS, '').replace(OVERVIEW_WORDS, '') === '';
+  // A single character that is left over is a slip of the pen: 概括一下潢川县的法做.
+  if (OVERVIEW.test(folded)) return content.replace(REPORT_WORDS, '').replace(OVERVIEW_WORDS, '').length < 2;
   return (
     ABOUT_REPORTS.test(folded) ||
     (folded !== '' && EACH.test(folded) && content.replace(REPORT_WORDS, '') === '')

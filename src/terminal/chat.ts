@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { answerText, type TerminalOptions } from '../render/terminal.ts';
-import type { Answerer } from '../types.ts';
+import type { Answerer, Turn } from '../types.ts';
 
 export interface ChatOptions {
   readonly input: NodeJS.ReadableStream;
@@ -13,7 +13,7 @@ export interface ChatOptions {
 
 const LEAVE = /^\/?(?:exit|quit|bye|q|退出|再见|再見)$/i;
 
-/** Answers one line after another until the input ends or the reader leaves. */
+/** Answers one line after another, each going on from the one before, until the input ends or the reader leaves. */
 export async function chat(
   answerer: Answerer,
   { input, output, terminal, interactive }: ChatOptions,
@@ -27,10 +27,12 @@ export async function chat(
   const prompt = () => {
     if (interactive) lines.prompt();
   };
+  let after: Turn | undefined;
   prompt();
   for await (const line of lines) {
     if (LEAVE.test(line.trim())) break;
-    const answer = await answerer.ask(line);
+    const answer = await answerer.ask(line, { after });
+    if (answer.turn.question !== '') after = answer.turn;
     output.write(`${answerText(answer, answerer.library, terminal())}\n`);
     prompt();
   }
