@@ -138,7 +138,7 @@ describe('any answer', () => {
         if (answer.form === 'quotation') return;
         assert.equal(stripVTControlCharacters(colored), stripVTControlCharacters(plain));
       }),
-      { numRuns: 25 },
+      { numRuns: 30 },
     );
   });
 });

@@ -48,6 +48,7 @@ export function questionFacts(question: Question, index: SearchIndex): QuestionF
     expectation,
     isTranslated,
     counted: counted.filter(({ forms }) => forms.some((form) => form.length > 1)),
+    asksWhich: question.spread === 'each' && question.counties.length === 0,
     quoted: Array.from(question.folded.matchAll(QUOTED), ([, term]) => term!),
     office: officeAsked(question.folded),
   };

@@ -38,8 +38,10 @@ export function chooseExcerpts(
   const count = top ?? (isEach ? MOST_COUNTIES : DEFAULT_TOP);
   const ordered = isEach ? bestOfEach(likely) : [...new Set([...near, ...likely])];
   const all = quoteApart(ordered, found, skip + count + 1);
-  const within = isEach || skip > 0 ? all.length : quoteApart(near, found, count).length;
-  const excerpts = all.slice(skip, Math.min(skip + count, within));
+  const isNear = new Set(near);
+  const within =
+    isEach || skip > 0 ? all.length : all.filter(({ candidate }) => isNear.has(candidate)).length;
+  const excerpts = all.slice(skip, Math.min(skip + count, within)).map(({ excerpt }) => excerpt);
   return { excerpts, hasMore: all.length > skip + excerpts.length };
 }
 
@@ -69,25 +71,31 @@ function bestOfEach(ranked: readonly RankedCandidate[]): RankedCandidate[] {
   return [...chosen.values()];
 }
 
-/** Quotes as many as are wanted; two candidates may be neighbours that are quoted together, and are so once. */
+interface Quoted {
+  readonly candidate: RankedCandidate;
+  readonly excerpt: Excerpt;
+}
+
+/**
+ * Quotes as many as are wanted, none overlapping another: where the neighbour that would be quoted along is shown
+ * already, a sentence goes alone.
+ */
 function quoteApart(
   ranked: readonly RankedCandidate[],
   { question, facts, candidates }: Found,
   count: number,
-): Excerpt[] {
-  const quoted: Excerpt[] = [];
+): Quoted[] {
+  const quoted: Quoted[] = [];
+  const isApart = (one: Excerpt) => !quoted.some(({ excerpt }) => overlap(excerpt, one));
   for (const candidate of ranked) {
     if (quoted.length === count) break;
-    const siblings = candidates.filter(
-      ({ hit, report }) => hit === candidate.hit && report === candidate.report,
-    );
-    // Where a neighbour that would be quoted along is shown already, the sentence goes alone.
-    const ways = [siblings, [candidate]].map((beside) => quoteCandidate(candidate, beside, facts));
-    const excerpt = ways.find((way) => !quoted.some((other) => overlap(other, way)));
-    if (excerpt === undefined) continue;
+    const { hit, report } = candidate;
+    const siblings = candidates.filter((other) => other.hit === hit && other.report === report);
+    const long = quoteCandidate(candidate, siblings, facts);
+    const excerpt = isApart(long) ? long : quoteCandidate(candidate, [candidate], facts);
     // A county is listed for what its report says: an excerpt that shares no word with the question lists it wrongly.
     const isListed = question.spread === 'best' || excerpt.highlights.length > 0;
-    if (isListed) quoted.push(excerpt);
+    if (isListed && isApart(excerpt)) quoted.push({ candidate, excerpt });
   }
   return quoted;
 }

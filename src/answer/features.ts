@@ -67,6 +67,8 @@ export interface QuestionFacts {
   readonly isTranslated: boolean;
   /** What the question counts, in any of its forms; empty when it counts nothing. */
   readonly counted: readonly Notion[];
+  /** Asks which counties speak of something (哪些县提到…), so that what is asked about is itself the answer. */
+  readonly asksWhich: boolean;
   /** Terms that the question puts in quotation marks (“一中心一室”), in search form. */
   readonly quoted: readonly string[];
   /** The office whose holder the question asks for; null for other questions. */
@@ -130,15 +132,17 @@ function longestSharedRun(content: string, sentence: string): number {
 
 /** Characters of the question that a sentence holds in the same order: their longest common subsequence. */
 function sharedInOrder(content: string, sentence: string): number {
-  const asked = [...content.replaceAll(' ', '')];
+  const asked = content.replaceAll(' ', '');
   let row = new Uint16Array(asked.length + 1);
-  for (const character of sentence) {
-    const next = new Uint16Array(asked.length + 1);
+  let next = new Uint16Array(asked.length + 1);
+  for (let at = 0; at < sentence.length; at++) {
+    // A character that the question has not leaves the row as it is.
+    if (!asked.includes(sentence[at]!)) continue;
     for (let index = 0; index < asked.length; index++) {
-      next[index + 1] =
-        asked[index] === character ? row[index]! + 1 : Math.max(row[index + 1]!, next[index]!);
+      const isSame = asked[index] === sentence[at];
+      next[index + 1] = isSame ? row[index]! + 1 : Math.max(row[index + 1]!, next[index]!);
     }
-    row = next;
+    [row, next] = [next, row];
   }
   return row[asked.length]!;
 }

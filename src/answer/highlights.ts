@@ -2,8 +2,13 @@ import { countsBy } from '../retrieve/expectation.ts';
 import { type Folded, fold } from '../text/fold.ts';
 import type { Span } from '../types.ts';
 import { answerSpots, coverNear } from './answer-fit.ts';
+import { answerSpans, reasonSpans, SPAN_FEATURES } from './answer-span.ts';
+import spanModel from './answer-spans.json' with { type: 'json' };
 import type { QuestionFacts } from './features.ts';
+import { networkScore, readNetwork } from './network.ts';
 import { coverOf, names, termText } from './terms.ts';
+
+const network = readNetwork(spanModel, SPAN_FEATURES);
 
 /** A figure whose surroundings name nearly as much of the question as the best one's answers as well. */
 const NEARLY = 0.92;
@@ -14,16 +19,34 @@ const CLAUSE_END = /(?<!\d),|,(?!\d)|[。;:!?]/g;
 
 /**
  * The parts of an excerpt that answer: for a question that expects a figure or a date those that stand closest to
- * what it asks about, else the words that it shares with the excerpt.
+ * what it asks about; else the stretch that is likeliest to, or where it is asked who speaks of something, the words for
+ * it. Nothing in an excerpt that shares no word with the question.
  *
  * @param text display text
  * @returns offsets into it, ascending and disjoint
  */
 export function findHighlights(text: string, facts: QuestionFacts): Span[] {
   const folded = fold(text);
-  const spots = expectedSpots(folded.text, facts);
-  const inForm = spots.length > 0 ? spots : sharedRuns(folded.text, facts);
-  return merge(inForm.map((span) => toDisplay(span, folded, text)));
+  return merge(spansIn(folded.text, facts).map((span) => toDisplay(span, folded, text)));
+}
+
+function spansIn(form: string, facts: QuestionFacts): Span[] {
+  const spots = expectedSpots(form, facts);
+  if (spots.length > 0) return spots;
+  const shared = sharedRuns(form, facts);
+  return facts.asksWhich || shared.length === 0 ? shared : likeliest(form, facts);
+}
+
+/** The stretch that is likeliest to answer, where it cannot be told by its form alone. */
+function likeliest(form: string, facts: QuestionFacts): Span[] {
+  const reasons = facts.expectation.kind === 'reason' ? reasonSpans(form) : [];
+  if (reasons.length > 0) return reasons.slice(0, 1);
+  const spans = answerSpans(form, facts).map(({ span, features }) => ({
+    span,
+    score: networkScore(network, features),
+  }));
+  const [best] = spans.sort((a, b) => b.score - a.score);
+  return best ? [best.span] : [];
 }
 
 function expectedSpots(form: string, { notions, expectation }: QuestionFacts): Span[] {
