@@ -3,7 +3,7 @@
  *
  *     npx tsx scripts/train-highlights.ts --data FOLDER
  *
- * The folder holds `cmrc2018_train.jsonl` and `drcd_dev_pairs.jsonl`; see `train-ranker.ts`. One minute.
+ * The folder holds `cmrc2018_train.jsonl` and `drcd_dev_pairs.jsonl`; see `train-ranker.ts`. Half a minute.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -276,6 +276,11 @@ describe('a refusal', () => {
     );
   });
 
+  it('does not call a county silent where something comes close', () => {
+    const near = { ...nothing, silence: 'county', counties: ['眉县'], closest: [mei] } as const;
+    assert.equal(lines(answerOf(near))[0], '眉县的报告里没有找到有把握的回答。');
+  });
+
   it('does not call a county silent that has no report', () => {
     const mixed = answerOf({ ...nothing, silence: 'county', counties: ['眉县', '岐山县'] });
     assert.deepEqual(lines(mixed), ['眉县的报告没有讲到这一点。', '没有岐山县的报告。']);

@@ -34,7 +34,8 @@ type Judged = Pick<Candidate, 'features' | 'isAstray' | 'holdsQuoted' | 'isRuled
 /** Of a question what its odds are shifted by. */
 type AskedWhere = Pick<Question, 'language' | 'counties' | 'regions' | 'spread'>;
 
-function shiftOf({ language, counties, regions, spread }: AskedWhere): number {
+/** What is added to the log-odds of the answers to a question; see `THRESHOLDS`. */
+export function shiftOf({ language, counties, regions, spread }: AskedWhere): number {
   const isPlaced = counties.length > 0 || regions.length > 0 || spread === 'each';
   if (language === 'en') return isPlaced ? THRESHOLDS.shiftPlacedEnglish : THRESHOLDS.shiftAnywhereEnglish;
   if (spread === 'each' && counties.length === 0) return THRESHOLDS.shiftEach;

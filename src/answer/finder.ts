@@ -4,11 +4,12 @@ import { requestFor } from '../retrieve/request.ts';
 import { createRetriever, type RetrieverMode } from '../retrieve/retriever.ts';
 import type { SearchIndex } from '../store/search-index.ts';
 import type { Hit } from '../types.ts';
-import { answerProbability, rankingScore } from './answerability.ts';
+import { answerProbability, rankingScore, shiftOf } from './answerability.ts';
 import { answerContexts } from './answerability-features.ts';
 import { type Candidate, questionFacts, sentenceCandidates } from './candidates.ts';
 import type { RankedCandidate } from './excerpt.ts';
 import type { QuestionFacts } from './features.ts';
+import { logOdds } from './linear-model.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { countyKey, placesToCite, type Standing } from './standing.ts';
 
@@ -56,7 +57,7 @@ export function createFinder(index: SearchIndex, embedder: Embedder, mode: Retri
       // A province's name may be part of another name; whichever reading finds the better answer is meant.
       const asWords = understandQuestion(question.text, index.library, { regionsAsWords: true });
       const other = await findIn(asWords, options);
-      return bestProbability(other) > bestProbability(found) ? other : found;
+      return bestOdds(other) > bestOdds(found) ? other : found;
     },
   };
 
@@ -120,6 +121,7 @@ export function createFinder(index: SearchIndex, embedder: Embedder, mode: Retri
   }
 }
 
-function bestProbability({ candidates }: Found): number {
-  return Math.max(0, ...candidates.map(({ probability }) => probability));
+/** Log-odds of the likeliest sentence, apart from what they are shifted by, so that two readings compare. */
+function bestOdds({ question, candidates }: Found): number {
+  return logOdds(Math.max(0, ...candidates.map(({ probability }) => probability))) - shiftOf(question);
 }

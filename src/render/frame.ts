@@ -94,7 +94,9 @@ function refusalText(answer: Answer, available: readonly string[]): string {
   if (silence === 'detail') return texts.missingDetail;
   const silent = namesOf(answer, (name) => available.includes(name));
   if (silence === null || silent.length === 0) return texts.nothingRelevant;
-  return [texts.silentReports(silent), ...missingNotes(answer, available)].join('\n');
+  // Where something comes close it would be too much to say that the report is silent.
+  const said = answer.closest.length > 0 ? texts.unsureReports(silent) : texts.silentReports(silent);
+  return [said, ...missingNotes(answer, available)].join('\n');
 }
 
 /** Names that the question holds, in the asker's script. */

@@ -50,6 +50,8 @@ export const english = Object.freeze<Messages>({
     return available.length > 0 ? `${missing}\nThere are${named(available)}.` : missing;
   },
   nothingRelevant: 'I found nothing in these reports that answers this.',
+  unsureReports: (counties) =>
+    `I found nothing in the reports on ${someOf(counties)} that surely answers this.`,
   silentReports: (counties) => `No report on ${someOf(counties)} speaks of this.`,
   otherSubject: 'This is not a subject of these reports.',
   missingDetail:

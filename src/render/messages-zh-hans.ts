@@ -44,6 +44,7 @@ export const simplified = Object.freeze<Messages>({
     return available.length > 0 ? `${missing}\n现有${named(available)}。` : missing;
   },
   nothingRelevant: '这些报告里没有找到能回答这个问题的内容。',
+  unsureReports: (counties) => `${someOf(counties)}的报告里没有找到有把握的回答。`,
   silentReports: (counties) => `${someOf(counties)}的报告没有讲到这一点。`,
   otherSubject: '这个问题不在这些报告的范围里。',
   missingDetail: '报告里讲到相关内容，但没有找到能回答这一问的句子。',

@@ -44,6 +44,7 @@ export const traditional = Object.freeze<Messages>({
     return available.length > 0 ? `${missing}\n現有${named(available)}。` : missing;
   },
   nothingRelevant: '這些報告裡沒有找到能回答這個問題的內容。',
+  unsureReports: (counties) => `${someOf(counties)}的報告裡沒有找到有把握的回答。`,
   silentReports: (counties) => `${someOf(counties)}的報告沒有講到這一點。`,
   otherSubject: '這個問題不在這些報告的範圍裡。',
   missingDetail: '報告裡講到相關內容，但沒有找到能回答這一問的句子。',

@@ -18,6 +18,8 @@ export interface Messages {
   readonly nothingRelevant: string;
   /** The reports on these counties do not speak of it. */
   readonly silentReports: (counties: readonly string[]) => string;
+  /** The reports of these counties hold nothing that surely answers. */
+  readonly unsureReports: (counties: readonly string[]) => string;
   /** The subject is none of the reports'. */
   readonly otherSubject: string;
   /** The reports speak of the subject, but not of the detail that is asked for. */
