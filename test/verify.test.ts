@@ -10,6 +10,7 @@ import { listSeeds } from '../src/corpus/read.ts';
 import { MemoryTexts } from '../src/corpus/texts.ts';
 import { BUNDLED_MODEL } from '../src/embedding/models.ts';
 import { loadTransformersEmbedder } from '../src/embedding/transformers.ts';
+import { seededRandom } from '../src/evaluation/random.ts';
 import { indexInMemory } from '../src/store/memory-index.ts';
 import type { SearchIndex } from '../src/store/search-index.ts';
 import { foldText } from '../src/text/fold.ts';
@@ -417,7 +418,7 @@ describe('any text at all', () => {
 
 it('of sentences with a tenth of the characters changed nearly all are found where they stand', (t) => {
   const sentences = reports.flatMap((report) => sentencesOf(report).map((text) => ({ report, text })));
-  const random = randomNumbers(7);
+  const random = seededRandom(7);
   const letters = reports[0]!.text.replace(/\P{Script=Han}/gu, '');
   const other = () => letters[Math.floor(random() * letters.length)]!;
   const edit = (character: string) => {
@@ -433,17 +434,6 @@ it('of sentences with a tenth of the characters changed nearly all are found whe
   t.diagnostic(`${right.length} of ${sentences.length} sentences`);
   assert.ok(right.length >= 0.95 * sentences.length, `${right.length} of ${sentences.length}`);
 });
-
-/** Numbers from 0 to 1, the same each time (mulberry32, by Tommy Ettinger). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 describe('a sentence to verify is told from a question', () => {
   const statement = '选派37名优秀干部到村担任第一书记,全县86个村实现驻村工作全覆盖';

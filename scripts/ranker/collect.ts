@@ -2,12 +2,13 @@ import { questionFacts, sentenceCandidates } from '../../src/answer/candidates.t
 import { groupBy } from '../../src/collections.ts';
 import { corpusOfTexts } from '../../src/corpus/corpus.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
+import { seededRandom } from '../../src/evaluation/random.ts';
 import { type Question, understandQuestion } from '../../src/retrieve/question.ts';
 import { requestFor } from '../../src/retrieve/request.ts';
 import { createRetriever } from '../../src/retrieve/retriever.ts';
 import { indexInMemory } from '../../src/store/memory-index.ts';
 import { foldText } from '../../src/text/fold.ts';
-import { seededRandom, shuffle, type TrainingPair } from './data.ts';
+import { shuffle, type TrainingPair } from './data.ts';
 import { inOtherWords } from './other-words.ts';
 
 /** How a question was put: of all reports, of the county whose report answers, or where nothing answers. */

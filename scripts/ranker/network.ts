@@ -1,6 +1,7 @@
 import type { Network } from '../../src/answer/network.ts';
+import { seededRandom } from '../../src/evaluation/random.ts';
 import { Adam } from './adam.ts';
-import { seededRandom, shuffle } from './data.ts';
+import { shuffle } from './data.ts';
 
 /** A list of candidates of which some are right. */
 export interface RankingExample {

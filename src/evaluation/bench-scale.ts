@@ -2,6 +2,7 @@ import { ExactVectorStore } from '../store/exact.ts';
 import { HnswVectorStore } from '../store/hnsw.ts';
 import type { VectorStore } from '../store/vector-store.ts';
 import { percentile } from './metrics.ts';
+import { seededRandom } from './random.ts';
 
 /** HNSW beside exact search over many vectors; times in milliseconds unless they say seconds. */
 export interface ScaleFigures {
@@ -27,7 +28,7 @@ const SEED = 20_240_601;
  * nothing of a graph over many reports.
  */
 export function measureScale(count: number): ScaleFigures {
-  const random = randomNumbers(SEED);
+  const random = seededRandom(SEED);
   const exact = new ExactVectorStore(unitVectors(count, random), DIMENSIONS);
   const started = performance.now();
   const graph = HnswVectorStore.build(exact);
@@ -78,15 +79,4 @@ function unitVectors(count: number, random: () => number): Float32Array {
 /** Box & Muller 1958, "A Note on the Generation of Random Normal Deviates". */
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-/** Numbers from 0 to below 1, the same for the same seed: Mulberry32 by Tommy Ettinger. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,6 +1,11 @@
-/** Numbers from 0 to below 1, the same for the same text: Mulberry32 by Tommy Ettinger, seeded with the text's FNV-1a. */
+/** Numbers from 0 to below 1, the same for the same text. */
 export function randomOf(text: string): () => number {
-  let state = fnv1a(text);
+  return seededRandom(fnv1a(text));
+}
+
+/** Numbers from 0 to below 1, the same for the same seed, a whole number: Mulberry32 by Tommy Ettinger. */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

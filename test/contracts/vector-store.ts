@@ -1,26 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { IndexError } from '../../src/errors.ts';
+import { seededRandom } from '../../src/evaluation/random.ts';
 import { ExactVectorStore } from '../../src/store/exact.ts';
 import type { VectorStore } from '../../src/store/vector-store.ts';
 
 export const DIMENSIONS = 32;
 const SIZE = 1000;
 
-/** Repeatable numbers in [0, 1): mulberry32, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Unit vectors in all directions, row by row. */
 export function randomVectors(count: number, seed: number): Float32Array {
-  const random = randomNumbers(seed);
+  const random = seededRandom(seed);
   const gaussian = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const vectors = Float32Array.from({ length: count * DIMENSIONS }, gaussian);
   for (let start = 0; start < vectors.length; start += DIMENSIONS) {
