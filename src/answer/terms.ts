@@ -28,9 +28,17 @@ export function termText(form: string): TermText {
   return { form, tokens, terms: new Set(tokens.map((token) => token.term)) };
 }
 
-/** True when a text names the notion. */
+/** True when a text names the notion: a word of two parts also in another order (驻村干部, 选派干部驻村帮扶). */
 export function names(text: TermText, notion: Notion): boolean {
-  return notion.forms.some((form) => text.terms.has(form) || (form.length > 2 && text.form.includes(form)));
+  return notion.forms.some(
+    (form) => text.terms.has(form) || (form.length > 2 && text.form.includes(form)) || namesParts(text, form),
+  );
+}
+
+const TWO_PARTS = /^\p{Script=Han}{4}$/u;
+
+function namesParts({ terms }: TermText, form: string): boolean {
+  return TWO_PARTS.test(form) && terms.has(form.slice(0, 2)) && terms.has(form.slice(2));
 }
 
 /**
