@@ -51,8 +51,8 @@ const CUE =
   /(?:是|为|叫做?|称为?|即|指|由|在|于|到|包括|通过|采取|利用|依托|建立|实行|推行|实施|制定|成立|组建|因为|由于|为了|解决|名为|以)$/;
 const REASON_CUE = /(?:因为|由于|为了|原因是|旨在|以便|因)$/;
 /** What neither begins nor ends an answer. */
-const EDGES =
-  /^[的了和与及在对向由为以将把等并是也都就又而,、。;:!?\s”"」』》)]+|[的了和与及在对向由为以将把等并是也都,、。;:!?\s“"「『《(]+$/g;
+const HEAD = /^[的了和与及在对向由为以将把等并是也都就又而,、。;:!?\s”"」』》)]+/;
+const TAIL = /[的了和与及在对向由为以将把等并是也都,、。;:!?\s“"「『《(]+$/;
 const TYPES = {
   person:
     /[\p{Script=Han}]{0,6}(?:书记|主任|长|教授|先生|女士|员|人员|干部|专家|代表|家|者|人)|^[\p{Script=Han}·]{2,4}$/u,
@@ -123,9 +123,9 @@ function isBalanced(text: string): boolean {
 /** Which characters of an excerpt belong to a term that the question has as well. */
 function saidByQuestion(form: string, { notions }: QuestionFacts): Uint8Array {
   const said = new Uint8Array(form.length);
-  for (const form_ of notions.flatMap(({ forms }) => forms).filter((term) => term.length > 1)) {
-    for (let at = form.indexOf(form_); at >= 0; at = form.indexOf(form_, at + 1))
-      said.fill(1, at, at + form_.length);
+  for (const term of notions.flatMap(({ forms }) => forms).filter((each) => each.length > 1)) {
+    for (let at = form.indexOf(term); at >= 0; at = form.indexOf(term, at + 1))
+      said.fill(1, at, at + term.length);
   }
   return said;
 }
@@ -187,12 +187,10 @@ function split(form: string, start: number, end: number): Span[] {
 
 function trim(form: string, [start, end]: Span): Span {
   const text = form.slice(start, end);
-  const head = EDGES_HEAD.exec(text)?.[0].length ?? 0;
-  const tail = EDGES_TAIL.exec(text.slice(head))?.[0].length ?? 0;
+  const head = HEAD.exec(text)?.[0].length ?? 0;
+  const tail = TAIL.exec(text.slice(head))?.[0].length ?? 0;
   return [start + head, Math.max(start + head, end - tail)];
 }
-
-const [EDGES_HEAD, EDGES_TAIL] = EDGES.source.split('|').map((part) => new RegExp(part)) as [RegExp, RegExp];
 
 function matches(form: string, pattern: RegExp): Span[] {
   return Array.from(form.matchAll(pattern), ({ 0: text, index }): Span => [index, index + text.length]);
