@@ -25,6 +25,9 @@ export class ModelError extends WenxianError {}
 /** An excerpt is not a verbatim slice of its report: a defect of the program, never shown to a user as an answer. */
 export class QuoteError extends WenxianError {}
 
+/** The bot's state cannot be kept or read. */
+export class StateError extends WenxianError {}
+
 /** Telegram refuses the token or the connection. */
 export class TelegramError extends WenxianError {}
 
