@@ -178,6 +178,8 @@ export interface Answer {
   readonly language: Language;
   /** Official simplified names of the counties that the question names. */
   readonly counties: readonly string[];
+  /** Official simplified name of the county that the answer was limited to though the question does not name it; else null. */
+  readonly limitedTo: string | null;
   readonly excerpts: readonly Excerpt[];
   /** Estimated probability, 0–1, that the best sentence found answers, shown or not; 0 where none was looked for. */
   readonly confidence: number;
@@ -210,6 +212,14 @@ export interface AskOptions {
   readonly top?: number | undefined;
   /** The turn before in the same conversation, if there was one. */
   readonly after?: Turn | undefined;
+  /** Excerpts to leaf past; of a question on its own. */
+  readonly skip?: number | undefined;
+  /** The county that is meant where the question names no place and does not ask of all of them. */
+  readonly county?: County | undefined;
+  /** The county to be answered about, whatever places the question names. */
+  readonly only?: County | undefined;
+  /** The text is a quotation to be looked up, whatever it looks like. */
+  readonly verify?: boolean | undefined;
 }
 
 /** Answers questions over a library: what the terminal and Telegram talk to. */
@@ -217,4 +227,17 @@ export interface Answerer {
   readonly library: Library;
   /** @param question as typed; any string. Never throws on a user's text. */
   ask(question: string, options?: AskOptions): Promise<Answer>;
+  /** What a report says of itself: its main points in its own words, in reading order. */
+  outline(report: Report): readonly Excerpt[];
+  /**
+   * A sentence with a figure that can be read on its own, from anywhere in the reports.
+   *
+   * @param random numbers in [0, 1); default: Math.random
+   * @returns null where no report has one
+   */
+  fact(random?: () => number): Excerpt | null;
+  /** Questions that the reports do answer, of different counties as far as there are; in Chinese, in the reader's script. */
+  examples(language: Language, count: number): Promise<readonly string[]>;
+  /** The counties that a text names, in either script, in pinyin or English, those without a report as well. */
+  countiesIn(text: string): readonly County[];
 }

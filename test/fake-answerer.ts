@@ -68,6 +68,7 @@ const NOTHING: Answer = {
   silence: null,
   language: 'zh-Hans',
   counties: [],
+  limitedTo: null,
   excerpts: [],
   closest: [],
   confidence: 0,
@@ -93,6 +94,22 @@ export class FakeAnswerer implements Answerer {
 
   constructor(reply: (question: string) => Partial<Answer> | Promise<Partial<Answer>>) {
     this.#reply = reply;
+  }
+
+  outline(report: Report): Excerpt[] {
+    return [excerptOf(report, report.text.split('\n')[0]!)];
+  }
+
+  fact(): Excerpt {
+    return secretaries;
+  }
+
+  async examples(): Promise<string[]> {
+    return ['眉县选派了多少名第一书记?', '介绍一下太白县的做法'];
+  }
+
+  countiesIn(text: string): County[] {
+    return [MEI, TAIBAI].filter(({ name }) => text.includes(name));
   }
 
   async ask(question: string, options: AskOptions = {}): Promise<Answer> {

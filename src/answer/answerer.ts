@@ -1,14 +1,19 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { followUp, withoutEscape } from '../retrieve/follow-up.ts';
+import { findQuestionPlaces } from '../retrieve/places.ts';
 import type { Question } from '../retrieve/question.ts';
 import type { RetrieverMode } from '../retrieve/retriever.ts';
 import type { SearchIndex } from '../store/search-index.ts';
 import { detectLanguage } from '../text/script.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { Answer, Answerer, Language, Library, NotFoundReason, Turn } from '../types.ts';
+import type { Answer, Answerer, AskOptions, Language, Library, NotFoundReason, Turn } from '../types.ts';
+import { quoteSpan } from './excerpt.ts';
+import { drawFact } from './fact.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { type Finding, NOTHING, type Page } from './finding.ts';
+import { limitQuestion } from './limit.ts';
 import { lookUp } from './look-up.ts';
+import { outlineOf } from './outline.ts';
 import { overviewExcerpts } from './overview.ts';
 import { pastedQuotation } from './pasted.ts';
 import { scopeOf } from './scope.ts';
@@ -33,11 +38,11 @@ export function createAnswerer(
   const { library } = index;
 
   /** A sentence pasted to be looked up; null for a question, and for a statement that nothing like stands anywhere. */
-  function verified(text: string): Finding | null {
-    const pasted = pastedQuotation(text);
+  function verified(text: string, isAsked = false): Finding | null {
+    const pasted = pastedQuotation(text) ?? (isAsked ? { pasted: text, isExplicit: true } : null);
     if (pasted === null) return null;
     const { check, excerpts } = verify(pasted.pasted);
-    if (check.match === 'none' && !pasted.isExplicit) return null;
+    if (check.match === 'none' && !pasted.isExplicit && !isAsked) return null;
     const reason = check.match === 'none' ? 'nothing_relevant' : null;
     return { ...NOTHING, form: 'quotation', quotation: check, excerpts, reason };
   }
@@ -49,12 +54,17 @@ export function createAnswerer(
 
   return {
     library,
-    async ask(text, { top, after } = {}) {
+    outline: (report) => outlineOf(report).map((span) => quoteSpan(report, span, 1)),
+    fact: (random = Math.random) => drawFact(library.reports, random),
+    examples: (language, count) => suggestions({ counties: [], language, content: '' }, count),
+    countiesIn: (text) => findQuestionPlaces(text, library).counties,
+    async ask(text, options = {}) {
       const started = performance.now();
-      const asked = understandTurn(text, after, library);
-      const question = finder.understand(asked.text);
-      const page = { top, skip: asked.skip };
-      const finding = verified(asked.text) ?? (await findAnswer(question, finder, index, page));
+      const asked = understandTurn(text, options, library);
+      const { question, limitedTo } = limitQuestion(finder.understand(asked.text), options);
+      const page = { top: options.top, skip: asked.skip };
+      const finding =
+        verified(asked.text, options.verify) ?? (await findAnswer(question, finder, index, page));
       const isMissing = finding.reason !== null && finding.form !== 'quotation';
       const said: Omit<Answer, 'ms'> = {
         question: text,
@@ -62,6 +72,7 @@ export function createAnswerer(
         status: finding.reason === null ? 'answered' : 'not_found',
         language: asked.isFollowUp ? languageOf(text, question.language) : question.language,
         counties: [...new Set(question.counties.map(({ name }) => name))],
+        limitedTo: finding.form === 'quotation' ? null : limitedTo,
         ...finding,
         suggestions: isMissing ? await suggestions(question, SUGGESTIONS) : [],
         turn: turnAfter(asked, finding, question),
@@ -79,9 +90,9 @@ interface Asked {
   readonly skip: number;
 }
 
-function understandTurn(text: string, after: Turn | undefined, library: Library): Asked {
-  const meant = after === undefined ? null : followUp(text, after, library);
-  if (meant === null) return { text: withoutEscape(text), isFollowUp: false, skip: 0 };
+function understandTurn(text: string, { after, skip = 0, verify }: AskOptions, library: Library): Asked {
+  const meant = after === undefined || verify ? null : followUp(text, after, library);
+  if (meant === null) return { text: withoutEscape(text), isFollowUp: false, skip };
   return meant.kind === 'more'
     ? { text: after!.question, isFollowUp: true, skip: after!.shown }
     : { text: meant.question, isFollowUp: true, skip: 0 };
