@@ -1,13 +1,18 @@
 import { createAnswerer } from './answer/answerer.ts';
 import type { Config } from './config.ts';
+import type { Embedder } from './embedding/embedder.ts';
 import {
   loadTransformersEmbedder,
   modelFingerprint,
   type TransformersOptions,
 } from './embedding/transformers.ts';
+import { type ClosableLibrarian, createLibrarian } from './librarian/folder-librarian.ts';
+import type { BuildConfig } from './librarian/jobs.ts';
+import { createServing } from './librarian/serving.ts';
+import { recoverSeeds } from './librarian/set-aside.ts';
 import type { RetrieverMode } from './retrieve/retriever.ts';
 import type { BuildOptions, BuildSummary } from './store/build.ts';
-import { loadIndex } from './store/load.ts';
+import { type LoadedIndex, loadIndex } from './store/load.ts';
 import type { Manifest } from './store/manifest.ts';
 import { indexIsCurrent } from './store/previous.ts';
 import type { Answerer } from './types.ts';
@@ -26,31 +31,70 @@ export interface OpenAnswerer {
   readonly manifest: Manifest;
 }
 
+/** An answerer whose library can be changed while it answers. */
+export interface OpenLibrary {
+  readonly answerer: Answerer;
+  readonly librarian: ClosableLibrarian;
+}
+
 /**
  * Opens the index for questions, building it first where it is missing, damaged or no longer what the seeds and the
  * model make.
  *
  * @throws SeedError, IndexError, ModelError
  */
-export async function openAnswerer(config: Config, options: ComposeOptions = {}): Promise<OpenAnswerer> {
+export function openAnswerer(config: Config, options: ComposeOptions = {}): Promise<OpenAnswerer> {
+  return openIndex(buildOptions(config, options), options);
+}
+
+/**
+ * Opens the index as `openAnswerer` does, and the seeds folder for changes: one program at a time may have it so.
+ *
+ * @throws SeedError, IndexError, ModelError
+ */
+export async function openLibrary(config: Config, options: ComposeOptions = {}): Promise<OpenLibrary> {
+  await recoverSeeds(config.seedsFolder);
   const building = buildOptions(config, options);
+  const serving = createServing(await openIndex(building, options));
+  const { seedsFolder, indexFolder, modelsFolder, embeddingModel, hub } = config;
+  const librarian = createLibrarian({
+    config: { seedsFolder, indexFolder, modelsFolder, embeddingModel, hub },
+    composition: import.meta.url,
+    serving,
+    open: async () => {
+      const embedder = await building.loadEmbedder();
+      return answererOf(await loadIndex(indexFolder, embedder.fingerprint), embedder, options);
+    },
+  });
+  return { answerer: serving.answerer, librarian };
+}
+
+async function openIndex(building: BuildOptions, options: ComposeOptions): Promise<OpenAnswerer> {
+  const { indexFolder } = building;
   const fingerprint = await building.fingerprint();
   if (!(await indexIsCurrent(building))) await build(building, options);
   const [embedder, loaded] = await Promise.all([
     building.loadEmbedder(),
-    loadIndex(config.indexFolder, fingerprint).catch(async (error) => {
+    loadIndex(indexFolder, fingerprint).catch(async (error) => {
       await build({ ...building, full: true }, options);
-      return loadIndex(config.indexFolder, fingerprint).catch(() => {
+      return loadIndex(indexFolder, fingerprint).catch(() => {
         throw error;
       });
     }),
   ]);
-  const answerer = createAnswerer(loaded.index, embedder, { ...(options.mode && { mode: options.mode }) });
-  return { answerer, manifest: loaded.manifest };
+  return answererOf(loaded, embedder, options);
+}
+
+function answererOf(
+  { index, manifest }: LoadedIndex,
+  embedder: Embedder,
+  { mode }: ComposeOptions,
+): OpenAnswerer {
+  return { answerer: createAnswerer(index, embedder, { ...(mode && { mode }) }), manifest };
 }
 
 /** How an index is built with this configuration; the model is loaded once, when it is first needed. */
-export function buildOptions(config: Config, options: ComposeOptions = {}): BuildOptions {
+export function buildOptions(config: BuildConfig, options: ComposeOptions = {}): BuildOptions {
   const model = { modelsFolder: config.modelsFolder, hub: config.hub, onProgress: options.onDownload };
   let embedder: ReturnType<typeof loadTransformersEmbedder> | undefined;
   return {

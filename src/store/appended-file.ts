@@ -32,6 +32,12 @@ export class MemoryLog implements ByteLog {
 }
 
 /**
+ * Closes what nobody can read from any more: the files of an index that was replaced. No moment is known for it, for a
+ * report that somebody still holds reads its text from there.
+ */
+const abandoned = new FinalizationRegistry<number>((descriptor) => closeSync(descriptor));
+
+/**
  * A file that grows at its end and is read anywhere. Both are synchronous: reading takes some microseconds from the
  * system's cache, and it happens in the middle of pure code.
  */
@@ -44,6 +50,7 @@ export class AppendedFile implements ByteLog {
   private constructor(descriptor: number) {
     this.#descriptor = descriptor;
     this.#writtenBytes = fstatSync(descriptor).size;
+    abandoned.register(this, descriptor, this);
   }
 
   /** Makes the file anew. */
@@ -82,6 +89,7 @@ export class AppendedFile implements ByteLog {
   }
 
   close(): void {
+    abandoned.unregister(this);
     closeSync(this.#descriptor);
   }
 
