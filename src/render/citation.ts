@@ -1,7 +1,7 @@
+import { translator } from '../i18n/translate.ts';
 import { countyOf, regionOf } from '../text/region.ts';
 import { toTraditional } from '../text/script.ts';
 import type { Citation, Excerpt, Language, Library, Report } from '../types.ts';
-import { messagesIn } from './messages.ts';
 
 /** So many places at most are named in one line. */
 const MOST_PLACES = 3;
@@ -14,7 +14,7 @@ const MOST_PLACES = 3;
  */
 export function citationText(citation: Citation, language: Language, title = citation.report.title): string {
   const place = placeText(citation, language) ?? [];
-  return [place, title, messagesIn(language).paragraph(citation.paragraph)].flat().join('·');
+  return [place, title, paragraphText(citation.paragraph, language)].flat().join('·');
 }
 
 /** `眉县(陕西省宝鸡市)`, `陕西省宝鸡市`, or null where the paragraph is of no place. */
@@ -23,22 +23,37 @@ export function placeText(citation: Citation, language: Language): string | null
   return name === null ? region : `${name}(${region})`;
 }
 
-/** The places that a report is of, as `citationText` names one of them; at most three of several. */
-export function reportPlaceText(report: Report, language: Language): string | null {
-  if (report.counties.length === 0) return placeText({ report, paragraph: 1 }, language);
+/** The place that a report is of, as `write` names it, or the first three names of several. */
+export function reportPlaceText(
+  report: Report,
+  language: Language,
+  write: (citation: Citation, language: Language) => string | null = placeText,
+): string | null {
+  if (report.counties.length === 0) return write({ report, paragraph: 1 }, language);
   const shown = report.counties.slice(0, MOST_PLACES).map(({ name }) => inScript(name, language));
-  return shown.join('、') + (report.counties.length > shown.length ? '…' : '');
+  return (
+    shown.join(translator(language)('list.separator')) + (report.counties.length > shown.length ? '…' : '')
+  );
 }
 
 /** Where else an excerpt stands, as one line; null when nowhere. */
 export function repeatsText({ repeats }: Pick<Excerpt, 'repeats'>, language: Language): string | null {
   if (repeats.length === 0) return null;
-  const { repeated, paragraph } = messagesIn(language);
+  const t = translator(language);
   const shown = repeats.slice(0, MOST_PLACES).map((repeat) => {
     const place = reportPlaceText(repeat.report, language) ?? repeat.report.title;
-    return `${place}·${paragraph(repeat.paragraph)}`;
+    return `${place}·${paragraphText(repeat.paragraph, language)}`;
   });
-  return repeated(shown, repeats.length);
+  const places = shown.join(t('citation.placeSeparator'));
+  const more = repeats.length - shown.length;
+  return more > 0
+    ? t('citation.repeatedMore', { places, all: repeats.length, more })
+    : t('citation.repeated', { places });
+}
+
+/** Ending of a citation, `第3段`. */
+export function paragraphText(number: number, language: Language): string {
+  return translator(language)('citation.paragraph', { number });
 }
 
 /** What a citation says of the place. */
@@ -58,7 +73,7 @@ export function placeOf(citation: Citation, language: Language): CitedPlace {
   if (candidates.length > 0) {
     const shown = candidates.slice(0, MOST_PLACES).map(regionOf);
     const open = [...shown, ...(candidates.length > shown.length ? ['…'] : [])];
-    return { name: write(candidates[0]!.name), region: write(open.join(messagesIn(language).or)) };
+    return { name: write(candidates[0]!.name), region: write(open.join(translator(language)('list.or'))) };
   }
   if (!region) return { name: null, region: null };
   return {

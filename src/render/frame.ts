@@ -1,7 +1,8 @@
+import { listNames } from '../i18n/names.ts';
+import { type Translate, translator } from '../i18n/translate.ts';
 import { countyOf } from '../text/region.ts';
 import type { Answer, Citation, Excerpt } from '../types.ts';
 import { inScript, placeOf } from './citation.ts';
-import { messagesIn } from './messages.ts';
 
 /** What is said around the excerpts of an answer, in plain text: in Telegram and in a terminal the same. */
 export interface Frame {
@@ -22,50 +23,55 @@ export interface Frame {
 
 /** @param available official names of the counties and regions that have a report */
 export function frameOf(answer: Answer, available: readonly string[]): Frame {
-  const texts = messagesIn(answer.language);
+  const t = translator(answer.language);
   const { understoodAs } = answer;
   const understood =
-    understoodAs === null ? null : { as: texts.understoodAs(understoodAs), otherwise: texts.meantOtherwise };
+    understoodAs === null
+      ? null
+      : { as: t('answer.understoodAs', { question: understoodAs }), otherwise: t('answer.meantOtherwise') };
   const inner =
     answer.status === 'answered' ? answeredFrame(answer, available) : refusedFrame(answer, available);
   return { understood, ...inner };
 }
 
 function answeredFrame(answer: Answer, available: readonly string[]): Omit<Frame, 'understood'> {
-  const texts = messagesIn(answer.language);
+  const t = translator(answer.language);
   const silent = answer.silentCounties.map((name) => inScript(name, answer.language));
   return {
     refusal: null,
     heading: headingOf(answer),
     excerpts: answer.excerpts,
-    notes: [...(silent.length > 0 ? [texts.silentCounties(silent)] : []), ...missingNotes(answer, available)],
-    more: answer.hasMore ? texts.askForMore : null,
+    notes: [
+      ...(silent.length > 0 ? [t('answer.silentCounties', { places: listNames(t, silent) })] : []),
+      ...missingNotes(answer, available),
+    ],
+    more: answer.hasMore ? t('answer.askForMore') : null,
     suggestions: [],
   };
 }
 
 function refusedFrame(answer: Answer, available: readonly string[]): Omit<Frame, 'understood'> {
-  const texts = messagesIn(answer.language);
+  const t = translator(answer.language);
   const nothing = { heading: null, excerpts: [], notes: [], more: null, suggestions: [] };
   // What was asked for before was found, so that neither a reason nor other questions would be to the point.
-  if (answer.turn.shown > 0) return { ...nothing, refusal: texts.noMore };
+  if (answer.turn.shown > 0) return { ...nothing, refusal: t('refusal.noMore') };
   // A sentence that no report holds is no question: nothing near to it would be what was looked for.
-  if (answer.quotation?.match === 'none') return { ...nothing, refusal: texts.quotation.none };
+  if (answer.quotation?.match === 'none') return { ...nothing, refusal: t('quotation.none') };
   return {
     ...nothing,
     refusal: refusalText(answer, available),
-    heading: answer.closest.length > 0 ? texts.closest : null,
+    heading: answer.closest.length > 0 ? t('refusal.closest') : null,
     excerpts: answer.closest.map((excerpt) => ({ ...excerpt, highlights: [] })),
     suggestions: answer.suggestions,
   };
 }
 
 function headingOf({ form, language, quotation, excerpts }: Answer): string | null {
-  const texts = messagesIn(language);
-  if (form === 'quotation' && quotation !== null) return texts.quotation[quotation.match];
+  const t = translator(language);
+  if (form === 'quotation' && quotation !== null) return t(`quotation.${quotation.match}`);
   if (form !== 'coverage') return null;
   const counties = countiesIn(excerpts);
-  return counties > 0 ? texts.speakingCounties(counties) : null;
+  return counties > 0 ? t('answer.speakingCounties', { count: counties }) : null;
 }
 
 /** Counties in whose reports the excerpts stand, here or word for word elsewhere. */
@@ -78,25 +84,33 @@ function countiesIn(excerpts: readonly Excerpt[]): number {
 /** Says which of several counties have no report, though others have: 比较眉县和岐山县. */
 function missingNotes(answer: Answer, available: readonly string[]): string[] {
   const missing = namesOf(answer, (name) => !available.includes(name));
-  return missing.length > 0 ? [messagesIn(answer.language).noSuchCountyReport(missing, [])] : [];
+  return missing.length > 0 ? [missingReportText(missing, translator(answer.language))] : [];
 }
 
 function refusalText(answer: Answer, available: readonly string[]): string {
   const { reason, silence, language } = answer;
-  const texts = messagesIn(language);
-  if (reason === 'empty_question') return texts.emptyQuestion;
+  const t = translator(language);
+  if (reason === 'empty_question') return t('refusal.emptyQuestion');
   if (reason === 'no_such_county_report') {
     const missing = namesOf(answer, (name) => !available.includes(name));
+    const said = missingReportText(missing, t);
+    if (available.length === 0) return said;
     const others = available.map((name) => inScript(name, language));
-    return texts.noSuchCountyReport(missing, others);
+    return `${said}\n${t('refusal.available', { places: listNames(t, others, 'counties') })}`;
   }
-  if (silence === 'subject') return texts.otherSubject;
-  if (silence === 'detail') return texts.missingDetail;
+  if (silence === 'subject') return t('refusal.otherSubject');
+  if (silence === 'detail') return t('refusal.missingDetail');
   const silent = namesOf(answer, (name) => available.includes(name));
-  if (silence === null || silent.length === 0) return texts.nothingRelevant;
+  if (silence === null || silent.length === 0) return t('refusal.nothingRelevant');
   // Where something comes close it would be too much to say that the report is silent.
-  const said = answer.closest.length > 0 ? texts.unsureReports(silent) : texts.silentReports(silent);
+  const places = listNames(t, silent);
+  const said = answer.closest.length > 0 ? t('refusal.unsure', { places }) : t('refusal.silent', { places });
   return [said, ...missingNotes(answer, available)].join('\n');
+}
+
+function missingReportText(missing: readonly string[], t: Translate): string {
+  const places = missing.length > 0 ? listNames(t, missing, 'counties') : t('refusal.thatPlace');
+  return t('refusal.missingReport', { places });
 }
 
 /** Names that the question holds, in the asker's script. */
@@ -111,5 +125,8 @@ export function leftOutText(excerpts: readonly Citation[], { language, form }: A
     return name ?? region ?? [];
   });
   const named = form === 'overview' ? [] : [...new Set(places)];
-  return messagesIn(language).leftOut(excerpts.length, named);
+  const t = translator(language);
+  return named.length > 0
+    ? t('answer.leftOutOf', { excerpts: excerpts.length, places: listNames(t, named) })
+    : t('answer.leftOut', { excerpts: excerpts.length });
 }

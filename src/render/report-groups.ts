@@ -17,15 +17,20 @@ export function byReport<T extends Citation>(excerpts: readonly T[]): T[][] {
  * counties the one is named that all of them are of, else the report's.
  *
  * @param group at least one excerpt
- * @param title the report's, or a shorter form of it
  */
-export function groupCitationText(
+export function groupCitationText(group: readonly Citation[], language: Language): string {
+  const { report } = group[0]!;
+  const place = groupPlaceText(group, language, placeText);
+  return place === null ? report.title : `${place}·${report.title}`;
+}
+
+/** The place that all quotations of one report are of, as `write` names it, or else the report's. */
+export function groupPlaceText(
   group: readonly Citation[],
   language: Language,
-  title = group[0]!.report.title,
-): string {
-  const places = new Set(group.map((citation) => placeText(citation, language)));
+  write: (citation: Citation, language: Language) => string | null,
+): string | null {
+  const places = new Set(group.map((citation) => write(citation, language)));
   const [only] = places;
-  const place = places.size === 1 && only ? only : reportPlaceText(group[0]!.report, language);
-  return place === null ? title : `${place}·${title}`;
+  return places.size === 1 && only ? only : reportPlaceText(group[0]!.report, language, write);
 }

@@ -1,7 +1,7 @@
+import { translator } from '../i18n/translate.ts';
 import type { ComparedPart, Language } from '../types.ts';
 import type { FigureRow } from './figures.ts';
 import { escapeHtml, headWithin, oneLine, visibleLength } from './html.ts';
-import { messagesIn } from './messages.ts';
 
 /** With more the figures would leave the quotations no room. */
 const TABLE_LIMIT = 1000;
@@ -15,7 +15,7 @@ export function figuresHtml(rows: readonly FigureRow[], language: Language): str
   const lines: string[] = [];
   let left = TABLE_LIMIT;
   for (const { place, figures } of rows) {
-    const joined = oneLine(figures.join(messagesIn(language).and), FIGURES_LIMIT);
+    const joined = oneLine(figures.join(translator(language)('list.and')), FIGURES_LIMIT);
     const line = `${escapeHtml(oneLine(place, PLACE_LIMIT))}  <b>${escapeHtml(joined)}</b>`;
     left -= visibleLength(line) + 1;
     if (left < 0) return [...lines, '…'].join('\n');
@@ -29,9 +29,9 @@ export function figuresHtml(rows: readonly FigureRow[], language: Language): str
  * line that says so. One longer than `limit` units is cut, and says so.
  */
 export function comparedHtml(parts: readonly ComparedPart[], language: Language, limit: number): string {
-  const { compared, cut } = messagesIn(language);
-  const key = `\n<i>${partHtml('pasted', compared.pasted)} ${partHtml('report', compared.report)}</i>`;
-  const cutLine = `\n${escapeHtml(cut)}`;
+  const t = translator(language);
+  const key = `\n<i>${partHtml('pasted', t('quotation.pasted'))} ${partHtml('report', t('quotation.inReport'))}</i>`;
+  const cutLine = `\n${escapeHtml(t('answer.cut'))}`;
   const whole = parts.map((part) => partHtml(part.in, part.text)).join('');
   if (visibleLength(whole + key) <= limit) return whole + key;
   let html = '';

@@ -1,8 +1,10 @@
-import type { Language } from '../types.ts';
-import { boldHtml, escapeHtml, MESSAGE_LIMIT, visibleLength } from './html.ts';
-import { messagesIn } from './messages.ts';
-import { byReport, groupCitationText } from './report-groups.ts';
-import { citedTitle, excerptHtml, leastLength, type Quotation, sourceLine } from './telegram-excerpt.ts';
+import { translator } from '../i18n/translate.ts';
+import { textFor } from './conversion.ts';
+import { boldHtml, MESSAGE_LIMIT, visibleLength } from './html.ts';
+import type { MessageStyle } from './message-style.ts';
+import { byReport } from './report-groups.ts';
+import { groupCitationLine, linkHtml } from './telegram-citation.ts';
+import { conversionNote, excerptHtml, leastLength, type Quotation } from './telegram-excerpt.ts';
 
 const BETWEEN = '\n\n';
 
@@ -16,13 +18,13 @@ export interface AnswerMessage {
 /** Excerpts one below the other, each with its citation; as many of the first as one message holds. */
 export function excerptsMessage(
   excerpts: readonly Quotation[],
-  language: Language,
+  style: MessageStyle,
   limit = MESSAGE_LIMIT,
 ): AnswerMessage {
   const blocks: string[] = [];
   let left = limit;
   for (const excerpt of excerpts) {
-    const block = excerptHtml(excerpt, language, blocks.length === 0 ? left : Number.POSITIVE_INFINITY);
+    const block = excerptHtml(excerpt, style, blocks.length === 0 ? left : Number.POSITIVE_INFINITY);
     left -= visibleLength(block) + (blocks.length === 0 ? 0 : BETWEEN.length);
     if (left < 0) break;
     blocks.push(block);
@@ -36,12 +38,12 @@ export function excerptsMessage(
  */
 export function sharedMessage(
   excerpts: readonly Quotation[],
-  language: Language,
+  style: MessageStyle,
   limit: number,
 ): AnswerMessage {
   const sizes = excerpts.map((excerpt) => ({
-    whole: visibleLength(excerptHtml(excerpt, language)),
-    least: leastLength(excerpt, language),
+    whole: visibleLength(excerptHtml(excerpt, style)),
+    least: leastLength(excerpt, style),
   }));
   for (let count = excerpts.length; count > 0; count--) {
     const each = sizes.slice(0, count);
@@ -52,7 +54,7 @@ export function sharedMessage(
     );
     if (count > 1 && each.some(({ whole, least }) => share < Math.min(whole, least))) continue;
     const shown = excerpts.slice(0, count);
-    return { html: shown.map((excerpt) => excerptHtml(excerpt, language, share)).join(BETWEEN), shown };
+    return { html: shown.map((excerpt) => excerptHtml(excerpt, style, share)).join(BETWEEN), shown };
   }
   return { html: '', shown: [] };
 }
@@ -75,32 +77,43 @@ function equalShare(lengths: readonly number[], room: number): number {
 /** An outline: a list of sentences for each report, with one citation below; as many of the first as find room. */
 export function outlineMessage(
   excerpts: readonly Quotation[],
-  language: Language,
+  style: MessageStyle,
   limit: number,
 ): AnswerMessage {
   const ordered = byReport(excerpts).flat();
   let html = '';
   let count = 0;
   while (count < ordered.length) {
-    const longer = outlineHtml(ordered.slice(0, count + 1), language);
+    const longer = outlineHtml(ordered.slice(0, count + 1), style);
     if (visibleLength(longer) > limit) break;
     html = longer;
     count++;
   }
-  if (count === 0) return excerptsMessage(ordered.slice(0, 1), language, limit);
+  if (count === 0) return excerptsMessage(ordered.slice(0, 1), style, limit);
   return { html, shown: ordered.slice(0, count) };
 }
 
-function outlineHtml(excerpts: readonly Quotation[], language: Language): string {
-  const { inParagraph } = messagesIn(language);
+/**
+ * Sentences as lists, one for each report, each sentence with a link to its paragraph.
+ *
+ * @param isCited whether a citation stands below each list
+ */
+export function outlineHtml(excerpts: readonly Quotation[], style: MessageStyle, isCited = true): string {
+  const t = translator(style.language);
   const groups = byReport(excerpts).map((group) => {
-    const { report } = group[0]!;
-    const bullets = group.map(
-      ({ text, highlights, paragraph }) =>
-        `• ${boldHtml(text, highlights)}<i>${escapeHtml(inParagraph(paragraph))}</i>`,
+    const shown = group.map((excerpt) => ({ excerpt, ...textFor(excerpt, style) }));
+    const bullets = shown.map(({ excerpt, text, highlights }) => {
+      const where = t('citation.inParagraph', { number: excerpt.paragraph });
+      // English sets a space before the bracket, which is no part of the link.
+      const [space] = /^ ?/.exec(where)!;
+      return `• ${boldHtml(text, highlights)}${space}<i>${linkHtml(where.slice(space.length), excerpt, style)}</i>`;
+    });
+    const note = conversionNote(
+      shown.some(({ isConverted }) => isConverted),
+      style,
     );
-    const citation = groupCitationText(group, language, citedTitle(report));
-    return `<blockquote>${bullets.join('\n')}</blockquote>${sourceLine(citation, report)}`;
+    const citation = isCited ? groupCitationLine(group, style) : '';
+    return `<blockquote>${bullets.join('\n')}</blockquote>${note}${citation}`;
   });
   return groups.join(BETWEEN);
 }

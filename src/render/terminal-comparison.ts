@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
+import { translator } from '../i18n/translate.ts';
 import type { ComparedPart, Language } from '../types.ts';
 import type { FigureRow } from './figures.ts';
-import { messagesIn } from './messages.ts';
 import { type QuotationStyle, roomIn } from './terminal-excerpts.ts';
 import { dim, INDENT, printable, type Styled, styledLines } from './terminal-lines.ts';
 
@@ -20,7 +20,7 @@ export function figuresText(rows: readonly FigureRow[], language: Language, styl
   const column = Math.min(WIDEST_PLACE, widest);
   const room = roomIn(style) - column - GAP.length;
   const lines = rows.flatMap(({ figures }, row) => {
-    const joined = figures.join(messagesIn(language).and);
+    const joined = figures.join(translator(language)('list.and'));
     const marks: Styled[] = style.color ? [{ span: [0, joined.length], format: ['bold', 'yellow'] }] : [];
     return styledLines(joined, room, marks).map((line, index) => {
       const name = index === 0 ? places[row]! : '';
@@ -39,11 +39,11 @@ export function comparedText(
   language: Language,
   style: QuotationStyle,
 ): string {
-  const { pasted, report } = messagesIn(language).compared;
+  const t = translator(language);
   const key: ComparedPart[] = [
-    { in: 'pasted', text: pasted },
+    { in: 'pasted', text: t('quotation.pasted') },
     { in: 'both', text: ' ' },
-    { in: 'report', text: report },
+    { in: 'report', text: t('quotation.inReport') },
   ];
   const lines = [
     ...comparedLines(parts, style),

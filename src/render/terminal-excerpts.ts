@@ -1,6 +1,6 @@
+import { translator } from '../i18n/translate.ts';
 import type { Excerpt, Language, Report } from '../types.ts';
 import { citationText, repeatsText } from './citation.ts';
-import { messagesIn } from './messages.ts';
 import { byReport, groupCitationText } from './report-groups.ts';
 import { dim, INDENT, type Styled, styledLines } from './terminal-lines.ts';
 
@@ -45,7 +45,7 @@ export function outlineBlocks(
 }
 
 function bulletLines(excerpt: Excerpt, language: Language, style: QuotationStyle): string[] {
-  const where = messagesIn(language).inParagraph(excerpt.paragraph);
+  const where = translator(language)('citation.inParagraph', { number: excerpt.paragraph });
   const { length } = excerpt.text;
   const dimmed: Styled[] = style.color ? [{ span: [length, length + where.length], format: 'dim' }] : [];
   const parts = [...highlightsOf(excerpt, style), ...dimmed];

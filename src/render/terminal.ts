@@ -1,8 +1,8 @@
+import { translator } from '../i18n/translate.ts';
 import type { Answer, Library } from '../types.ts';
 import { placeNames } from './citation.ts';
 import { figureRows } from './figures.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { messagesIn } from './messages.ts';
 import { comparedText, figuresText } from './terminal-comparison.ts';
 import { excerptText, outlineBlocks, type QuotationStyle } from './terminal-excerpts.ts';
 import { dim, INDENT, printable } from './terminal-lines.ts';
@@ -40,7 +40,7 @@ function understoodLines({ understood }: Frame, { color }: TerminalOptions): str
 function suggestionLines({ suggestions }: Frame, { language }: Answer): string[] {
   if (suggestions.length === 0) return [];
   return [
-    messagesIn(language).suggestions,
+    translator(language)('answer.suggestions'),
     ...suggestions.map((question) => `${INDENT}• ${printable(question)}`),
   ];
 }
