@@ -1,3 +1,10 @@
+import { ids, shown, url, wholeNumber } from './config-values.ts';
+import {
+  type ListenSettings,
+  listenSettings,
+  type WebhookSettings,
+  webhookSettings,
+} from './config-webhook.ts';
 import { BUNDLED_MODEL } from './embedding/models.ts';
 import { ConfigError } from './errors.ts';
 
@@ -13,8 +20,30 @@ export interface Config {
   readonly hub: string | undefined;
   /** Base URL of a Bot API server; undefined for Telegram's own. */
   readonly telegramApiRoot: string | undefined;
+  readonly access: AccessSettings;
+  /** Folder of what the bot remembers. */
+  readonly stateFolder: string;
+  /** Days that a question's text is kept; 0: it is never stored. */
+  readonly retentionDays: number;
+  /** Null: Telegram is polled. */
+  readonly webhook: WebhookSettings | null;
+  /** Null: nothing listens. */
+  readonly listen: ListenSettings | null;
   readonly logLevel: LogLevel;
 }
+
+/** Telegram ids of those who may use the bot. */
+export interface AccessSettings {
+  /** Persons for whom admin commands exist. */
+  readonly admins: readonly number[];
+  /** Persons and chats that are answered; null: everybody. */
+  readonly allowed: readonly number[] | null;
+  /** Of one person. */
+  readonly questionsPerMinute: number;
+}
+
+const QUESTIONS = { least: 1, most: 1000, otherwise: 20 };
+const RETENTION = { least: 0, most: 30, otherwise: 30 };
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -26,6 +55,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = (name: string) => env[name]?.trim() || undefined;
+  const webhook = webhookSettings(read('WEBHOOK_URL'), read('WEBHOOK_SECRET'));
   return {
     botToken: botToken(read('BOT_TOKEN')),
     seedsFolder: read('SEEDS_DIR') ?? 'seeds',
@@ -34,6 +64,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     embeddingModel: modelId(read('EMBEDDING_MODEL')),
     hub: url('HF_ENDPOINT', read('HF_ENDPOINT'), 'https://hub.example.org'),
     telegramApiRoot: url('TELEGRAM_API_ROOT', read('TELEGRAM_API_ROOT'), 'http://localhost:8081'),
+    access: {
+      admins: ids('ADMIN_IDS', read('ADMIN_IDS'), { groups: false }) ?? [],
+      allowed: ids('ALLOWED_IDS', read('ALLOWED_IDS'), { groups: true }),
+      questionsPerMinute: wholeNumber('QUESTIONS_PER_MINUTE', read('QUESTIONS_PER_MINUTE'), QUESTIONS),
+    },
+    stateFolder: read('STATE_DIR') ?? '.state',
+    retentionDays: wholeNumber('RETENTION_DAYS', read('RETENTION_DAYS'), RETENTION),
+    webhook,
+    listen: listenSettings(read('HOST'), read('PORT'), webhook !== null),
     logLevel: logLevel(read('LOG_LEVEL')),
   };
 }
@@ -51,22 +90,16 @@ function modelId(value: string | undefined): string {
   if (value === undefined) return BUNDLED_MODEL;
   if (/^[\w.-]+(?:\/[\w.-]+)?$/.test(value) && !value.includes('..')) return value;
   throw new ConfigError(
-    `EMBEDDING_MODEL=${value} is not a model id`,
+    `EMBEDDING_MODEL=${shown(value)} is not a model id`,
     `Use an id such as Xenova/multilingual-e5-small, or leave it empty for the bundled ${BUNDLED_MODEL}`,
-  );
-}
-
-function url(name: string, value: string | undefined, example: string): string | undefined {
-  if (value === undefined) return undefined;
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value.replace(/\/+$/, '');
-  throw new ConfigError(
-    `${name}=${value} is not a web address`,
-    `Write it like ${example}, or leave ${name} empty`,
   );
 }
 
 function logLevel(value: string | undefined): LogLevel {
   const level = LOG_LEVELS.find((known) => known === (value ?? 'info').toLowerCase());
   if (level) return level;
-  throw new ConfigError(`LOG_LEVEL=${value} is not a level`, `Use one of ${LOG_LEVELS.join(', ')}`);
+  throw new ConfigError(
+    `LOG_LEVEL=${shown(value ?? '')} is not a level`,
+    `Use one of ${LOG_LEVELS.join(', ')}`,
+  );
 }

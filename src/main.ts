@@ -1,9 +1,14 @@
 /** Composition root: config → index → Telegram bot, or a terminal chat where there is no token. */
-import { pino } from 'pino';
-import { openAnswerer } from './compose.ts';
+import { type Logger, pino } from 'pino';
+import program from '../package.json' with { type: 'json' };
+import { type OpenLibrary, openAnswerer, openLibrary } from './compose.ts';
 import { type Config, loadConfig } from './config.ts';
+import { openState } from './state/sqlite-state.ts';
+import type { State } from './state/state.ts';
 import { createBot } from './telegram/bot.ts';
-import { runBot } from './telegram/run.ts';
+import type { ServedLibrary } from './telegram/running/health.ts';
+import { runBot } from './telegram/running/run.ts';
+import { stopSignal } from './telegram/running/stop-signal.ts';
 import { chat } from './terminal/chat.ts';
 import { progressBars } from './terminal/progress.ts';
 import { runScript } from './terminal/run-script.ts';
@@ -13,31 +18,61 @@ import type { Answerer } from './types.ts';
 
 const HELP = `Starts the Telegram bot, or a chat in the terminal when BOT_TOKEN is not set.
 Settings are environment variables or lines of the file .env; see .env.example.`;
+const HOUR_MS = 3_600_000;
 
 await runScript(HELP, async () => {
   const config = loadConfig(process.env);
   const bars = progressBars();
   const onBuilt = (summary: Parameters<typeof summaryText>[0]) => console.error(summaryText(summary));
-  const { answerer } = await openAnswerer(config, { ...bars, onBuilt }).finally(bars.stop);
-  if (config.botToken) await serveTelegram(config, config.botToken, answerer);
-  else await chatInTerminal(answerer);
+  const progress = { ...bars, onBuilt };
+  if (config.botToken === null) {
+    const { answerer } = await openAnswerer(config, progress).finally(bars.stop);
+    await chatInTerminal(answerer);
+  } else {
+    await serveTelegram(config, config.botToken, await openLibrary(config, progress).finally(bars.stop));
+  }
 });
 
-async function serveTelegram(config: Config, token: string, answerer: Answerer): Promise<void> {
+async function serveTelegram(config: Config, token: string, library: OpenLibrary): Promise<void> {
+  const { answerer, librarian } = library;
+  const { access, retentionDays, webhook, listen } = config;
   const log = pino({ level: config.logLevel });
-  const stop = new AbortController();
-  process.once('SIGTERM', () => stop.abort());
-  process.once('SIGINT', () => stop.abort());
-  const bot = createBot(token, {
-    answerer,
-    log,
-    ...(config.telegramApiRoot && { apiRoot: config.telegramApiRoot }),
-  });
-  log.info({ reports: answerer.library.reports.length }, 'starting');
-  await runBot(bot, { log, signal: stop.signal });
+  const signal = stopSignal(log);
+  const state = openState({ folder: config.stateFolder, retentionDays });
+  const purging = purgeHourly(state, log);
+  try {
+    const dependencies = { answerer, librarian, log, state, access, retentionDays, version: program.version };
+    const bot = createBot(token, { ...dependencies, apiRoot: config.telegramApiRoot, stopping: signal });
+    log.info({ version: program.version, reports: answerer.library.reports.length }, 'starting');
+    // At once, so that an admin who waits for a rebuild is told while the bot still can.
+    signal.addEventListener('abort', () => void librarian.close());
+    const http = listen && { ...listen, library: () => servedLibrary(library) };
+    await runBot(bot, { log, signal, admins: access.admins, http, webhook });
+  } finally {
+    await librarian.close();
+    clearInterval(purging);
+    state.close();
+  }
   log.info('stopped');
   // An answer that outlasted the graceful wait may still be retrying.
   process.exit(0);
+}
+
+function servedLibrary({ answerer, librarian }: OpenLibrary): ServedLibrary {
+  const facts = librarian.facts();
+  const reports = answerer.library.reports.length;
+  return { index: facts.version, indexCreated: facts.created, reports };
+}
+
+/** The state purges itself when it is written to; what nobody writes to must lose its old questions all the same. */
+function purgeHourly(state: State, log: Logger): NodeJS.Timeout {
+  return setInterval(() => {
+    try {
+      state.purge();
+    } catch (error) {
+      log.error({ error: String(error) }, 'old questions could not be deleted');
+    }
+  }, HOUR_MS);
 }
 
 async function chatInTerminal(answerer: Answerer): Promise<void> {

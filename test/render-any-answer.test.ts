@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
+import { translator } from '../src/i18n/translate.ts';
 import { createLibrary } from '../src/library.ts';
-import { visibleLength } from '../src/render/html.ts';
-import { answerMessage } from '../src/render/telegram-html.ts';
+import { answerMessage, paragraphHtml } from '../src/render/telegram-html.ts';
 import { answerText } from '../src/render/terminal.ts';
 import type { Answer, County, Excerpt, Report } from '../src/types.ts';
 import { answerOf, reportOf } from './fake-answerer.ts';
+import { anyStyle } from './message-styles.ts';
+import { assertMessage, assertVerbatim, assertVerbatimList } from './quotations.ts';
 import { parseTelegramHtml } from './telegram-markup.ts';
 import { anyText } from './texts.ts';
 
@@ -78,6 +80,7 @@ const anyAnswer: fc.Arbitrary<Answer> = fc
     silence: fc.constantFrom(null, 'county', 'subject', 'detail'),
     language: fc.constantFrom('zh-Hans', 'zh-Hant', 'en'),
     counties: anyNames,
+    limitedTo: fc.option(anyLong),
     excerpts: anyExcerpts,
     closest: anyExcerpts,
     silentCounties: anyNames,
@@ -94,7 +97,8 @@ const anyAnswer: fc.Arbitrary<Answer> = fc
     turn: fc.record({ question: fc.constant(''), shown: fc.constantFrom(0, 0, 0, 3) }),
     suggestions: anyNames,
   } satisfies { [field in keyof Answer]?: fc.Arbitrary<Answer[field]> })
-  .map(answerOf);
+  // Without an excerpt nothing is answered.
+  .map((fields) => answerOf({ ...fields, ...(fields.excerpts.length === 0 && { status: 'not_found' }) }));
 /** A terminal leaves nothing out, so that many excerpts show no more than a few. */
 const anyShortAnswer = anyAnswer.map(({ excerpts, closest, ...rest }) => ({
   ...rest,
@@ -103,29 +107,58 @@ const anyShortAnswer = anyAnswer.map(({ excerpts, closest, ...rest }) => ({
 }));
 
 describe('any answer', () => {
-  it('is a valid message of no more than 4096 characters', () => {
+  it('is a valid message of 1 to 4096 characters', () => {
     fc.assert(
-      fc.property(anyAnswer, anyNames, (answer, available) => {
-        const { html } = answerMessage(answer, [...available, ...answer.counties.slice(1)]);
-        parseTelegramHtml(html);
-        assert.ok(visibleLength(html) <= 4096, `${visibleLength(html)} characters`);
+      fc.property(anyAnswer, anyNames, anyStyle, fc.option(anyLong), (answer, available, style, asked) => {
+        const counties = [...available, ...answer.counties.slice(1)];
+        assertMessage(answerMessage(answer, counties, style, asked).html);
       }),
       { numRuns: 300 },
     );
   });
 
-  it('shows an excerpt where there is one, and buttons for no others than are quoted', () => {
+  it('quotes verbatim or says that it converts or cuts, and gives buttons to what is quoted alone', () => {
     fc.assert(
-      fc.property(anyAnswer, (answer) => {
-        const { html, shown } = answerMessage({ ...answer, status: 'answered' }, []);
-        const isEmpty = answer.excerpts.length === 0;
-        assert.equal(shown.length > 0, !isEmpty);
+      fc.property(anyAnswer, anyStyle, (answer, style) => {
+        const { html, shown } = answerMessage({ ...answer, status: 'answered' }, [], style);
+        assert.equal(shown.length > 0, answer.excerpts.length > 0);
         assert.ok(shown.every((excerpt) => answer.excerpts.some((each) => each === excerpt)));
-        if (answer.form === 'overview') return;
-        const quoted = parseTelegramHtml(html).entities.filter(({ type }) => type === 'blockquote');
-        assert.equal(quoted.length, shown.length);
+        if (answer.form !== 'overview') return assertVerbatim(html, shown, style);
+        // What is too long for a list is quoted and cut.
+        const isCut = shown.length === 1 && html.includes(translator(style.language)('answer.cut'));
+        return isCut ? assertVerbatim(html, shown, style) : assertVerbatimList(html, shown, style);
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
+    );
+  });
+
+  it('that is refused calls nothing an answer, and quotes verbatim what comes close', () => {
+    fc.assert(
+      fc.property(anyAnswer, anyStyle, (answer, style) => {
+        const { html, shown } = answerMessage({ ...answer, status: 'not_found' }, [], style);
+        assertVerbatim(html, shown, style);
+        assert.ok(parseTelegramHtml(html).entities.every(({ type }) => type !== 'b'));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('opens any of its paragraphs as a valid message', () => {
+    fc.assert(
+      fc.property(
+        anyExcerpt,
+        anyOffset,
+        anyOffset,
+        fc.nat(5),
+        anyStyle,
+        (excerpt, from, to, shown, style) => {
+          const start = Math.max(0, from);
+          const end = Math.min(excerpt.report.text.length, Math.max(start, to));
+          const at = { ...excerpt, start, end, text: excerpt.report.text.slice(start, end) };
+          assertMessage(paragraphHtml(at, style, shown));
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

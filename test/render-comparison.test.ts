@@ -8,6 +8,7 @@ import { answerMessage } from '../src/render/telegram-html.ts';
 import { answerText } from '../src/render/terminal.ts';
 import type { Answer, County, Excerpt } from '../src/types.ts';
 import { answerOf, excerptOf, meiReport, reportOf, taibaiReport } from './fake-answerer.ts';
+import { styleOf } from './message-styles.ts';
 import { parseTelegramHtml } from './telegram-markup.ts';
 
 const library = createLibrary([meiReport, taibaiReport]);
@@ -20,7 +21,7 @@ const taibai = excerptOf(taibaiReport, '选派145名驻村干部赴一线淬炼�
 describe('the figures of a comparison', () => {
   it('stand above the quotations, a line each, below each other in a terminal', () => {
     const answer = comparing([mei, taibai], { counties: [...COUNTIES, '岐山县'], silentCounties: ['凤县'] });
-    const html = answerMessage(answer, COUNTIES).html;
+    const html = answerMessage(answer, COUNTIES, styleOf('zh-Hans')).html;
     assert.ok(html.startsWith('眉县  <b>37名</b>\n太白县  <b>145名</b>\n\n<blockquote>選派<b>37名</b>優秀'));
     assert.ok(html.endsWith('2022-01-24\n\n没有讲到的：凤县\n没有岐山县的报告。'));
     const text = answerText(answer, library, { width: 80, color: false });
@@ -47,7 +48,7 @@ describe('the figures of a comparison', () => {
 
   it('are not shown of one county alone, whose quotation stands all the same', () => {
     const plain = excerptOf(taibaiReport, '驻村力量靶心不散', '驻村力量');
-    const { html, shown } = answerMessage(comparing([mei, plain]), COUNTIES);
+    const { html, shown } = answerMessage(comparing([mei, plain]), COUNTIES, styleOf('zh-Hans'));
     assert.ok(html.startsWith('<blockquote>'));
     assert.equal(shown.length, 2);
   });
@@ -99,7 +100,7 @@ describe('the room of a comparison', () => {
     const excerpts = ['甲县', '乙县', '丙县'].map((name, index) =>
       excerptIn({ code: `${index}`, name }, `${index}${'长'.repeat(3000)}`),
     );
-    const { html, shown } = answerMessage(comparing(excerpts), COUNTIES);
+    const { html, shown } = answerMessage(comparing(excerpts), COUNTIES, styleOf('zh-Hans'));
     const blocks = parseTelegramHtml(html).text.split('\n\n');
     assert.deepEqual(shown, excerpts);
     assert.deepEqual(
@@ -112,7 +113,11 @@ describe('the room of a comparison', () => {
 
   it('that a short excerpt does not need goes to the others', () => {
     const long = excerptIn({ code: '1', name: '甲县' }, '长'.repeat(5000));
-    const { html, shown } = answerMessage(comparing([long, mei, { ...long, start: 1 }]), COUNTIES);
+    const { html, shown } = answerMessage(
+      comparing([long, mei, { ...long, start: 1 }]),
+      COUNTIES,
+      styleOf('zh-Hans'),
+    );
     assert.equal(shown.length, 3);
     assert.ok(html.includes('擔任第一書記</blockquote>\n——'));
     assert.ok(parseTelegramHtml(html).text.length > 4080);
@@ -123,7 +128,7 @@ describe('the room of a comparison', () => {
     const excerpts = Array.from({ length: 60 }, (_, index) =>
       excerptIn({ code: `${index}`, name: `第${index}县` }, figure, figure),
     );
-    const { html, shown } = answerMessage(comparing(excerpts), COUNTIES);
+    const { html, shown } = answerMessage(comparing(excerpts), COUNTIES, styleOf('zh-Hans'));
     assert.ok(shown.length > 10, `${shown.length} excerpts`);
     assert.match(html, /<\/b>\n…\n\n<blockquote>/);
   });
@@ -132,7 +137,7 @@ describe('the room of a comparison', () => {
     const excerpts = Array.from({ length: 80 }, (_, index) =>
       excerptIn({ code: `${index}`, name: `第${index}县` }, '长'.repeat(300)),
     );
-    const { html, shown } = answerMessage(comparing(excerpts), COUNTIES);
+    const { html, shown } = answerMessage(comparing(excerpts), COUNTIES, styleOf('zh-Hans'));
     assert.ok(shown.length > 15);
     assert.match(html, new RegExp(`还有 ${80 - shown.length} 处放不下：第${shown.length}县、`));
   });

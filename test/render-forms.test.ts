@@ -6,6 +6,7 @@ import { answerMessage } from '../src/render/telegram-html.ts';
 import { answerText } from '../src/render/terminal.ts';
 import type { Answer, ComparedPart, Excerpt, Language, QuotationCheck } from '../src/types.ts';
 import { answerOf, excerptOf, meiReport, reportOf, secretaries, taibaiReport } from './fake-answerer.ts';
+import { linkTo, styleOf } from './message-styles.ts';
 import { parseTelegramHtml } from './telegram-markup.ts';
 
 const COUNTIES = ['眉县', '太白县'];
@@ -13,12 +14,18 @@ const library = createLibrary([meiReport, taibaiReport]);
 
 const mei = excerptOf(meiReport, '選派37名優秀干部到村擔任第一書記', '37名');
 const taibai = excerptOf(taibaiReport, '选派145名驻村干部赴一线淬炼。', '145名');
-const MEI_CITED = '—— 眉县(陕西省宝鸡市)·陜西眉縣堅持黨建引領·第3段';
-const TAIBAI_CITED = '—— 太白县(陕西省宝鸡市)·破题发展迎蝶变 起势超越谱新篇·第1段·2022-01-24';
+const MEI_CITED = '—— 眉县 (陕西省宝鸡市) ·《陜西眉縣堅持黨建引領》第3段';
+const TAIBAI_CITED = '—— 太白县 (陕西省宝鸡市) ·《破题发展迎蝶变 起势超越谱新篇》第1段 · 2022-01-24';
 const MEI_HTML = `<blockquote>選派<b>37名</b>優秀干部到村擔任第一書記</blockquote>\n${MEI_CITED}`;
 const TAIBAI_HTML = `<blockquote>选派<b>145名</b>驻村干部赴一线淬炼。</blockquote>\n${TAIBAI_CITED}`;
-const MEI_LINES = ['  選派37名優秀干部到村擔任第一書記', `  ${MEI_CITED}`];
-const TAIBAI_LINES = ['  选派145名驻村干部赴一线淬炼。', `  ${TAIBAI_CITED.replace('·2022', ' · 2022')}`];
+const MEI_LINES = [
+  '  選派37名優秀干部到村擔任第一書記',
+  '  —— 眉县(陕西省宝鸡市)·陜西眉縣堅持黨建引領·第3段',
+];
+const TAIBAI_LINES = [
+  '  选派145名驻村干部赴一线淬炼。',
+  '  —— 太白县(陕西省宝鸡市)·破题发展迎蝶变 起势超越谱新篇·第1段 · 2022-01-24',
+];
 
 describe('a follow-up', () => {
   const answer = answered({ understoodAs: '<太白县>选派了多少名第一书记？', excerpts: [taibai] });
@@ -53,9 +60,9 @@ describe('a follow-up', () => {
 });
 
 describe('more to see', () => {
-  it('is offered in the last line, where the reader can reply', () => {
+  it('is offered in the last line of a terminal, where the reader can reply; Telegram has a button for it', () => {
     const more = answered({ excerpts: [mei], hasMore: true });
-    assert.equal(html(more), `${MEI_HTML}\n\n回复“还有吗”看更多`);
+    assert.equal(html(more), MEI_HTML);
     assert.deepEqual(lines(more), [...MEI_LINES, '', '回复“还有吗”看更多']);
     const once = answerText(more, library, { width: 80, color: false, canReply: false });
     assert.deepEqual(once.split('\n'), MEI_LINES);
@@ -86,7 +93,7 @@ describe('more to see', () => {
       );
       assert.deepEqual(lines({ ...all, language }).slice(2), ['', said]);
     }
-    assert.deepEqual(answerMessage(all, COUNTIES).shown, []);
+    assert.deepEqual(answerMessage(all, COUNTIES, styleOf(all.language)).shown, []);
   });
 });
 
@@ -127,7 +134,7 @@ describe('an answer about all counties', () => {
 
   it('names the counties whose excerpts find no room', () => {
     const coverage = answered({ ...fields, silentCounties: [], excerpts: longExcerpts(6, 1500) });
-    const { html, shown } = answerMessage(coverage, COUNTIES);
+    const { html, shown } = answerMessage(coverage, COUNTIES, styleOf(coverage.language));
     assert.equal(shown.length, 2);
     assert.match(html, /^6 个县的报告讲到：/);
     assert.match(html, /还有 4 处放不下：第2县、第3县、第4县、第5县。$/);
@@ -150,15 +157,30 @@ describe('an overview', () => {
 
   it('lists what each report says, with one citation for each', () => {
     const overview = answered({ form: 'overview', excerpts });
-    const { html, shown } = answerMessage(overview, COUNTIES);
+    const { html, shown } = answerMessage(overview, COUNTIES, styleOf(overview.language));
     assert.equal(
       html,
       '<blockquote>• 陜西眉縣堅持黨建引領,實施“五大工程”<i>（第1段）</i>\n• 一是壓實責任。<i>（第3段）</i></blockquote>\n' +
-        '—— 眉县(陕西省宝鸡市)·陜西眉縣堅持黨建引領\n\n' +
+        '—— 眉县 (陕西省宝鸡市) ·《陜西眉縣堅持黨建引領》\n\n' +
         '<blockquote>• 选派<b>145名</b>驻村干部赴一线淬炼。<i>（第1段）</i></blockquote>\n' +
-        '—— 太白县(陕西省宝鸡市)·破题发展迎蝶变 起势超越谱新篇·2022-01-24',
+        '—— 太白县 (陕西省宝鸡市) ·《破题发展迎蝶变 起势超越谱新篇》 · 2022-01-24',
     );
     assert.deepEqual(shown, [excerpts[0], excerpts[2], excerpts[1]]);
+  });
+
+  it('links each sentence to its paragraph where the reader can open it', () => {
+    const overview = answered({ form: 'overview', excerpts: [taibai] });
+    const { html } = answerMessage(overview, COUNTIES, styleOf('en', { linkTo }));
+    const { entities } = parseTelegramHtml(html);
+    assert.deepEqual(
+      entities.flatMap(({ url }) => url ?? []),
+      [linkTo(taibai)],
+    );
+    assert.ok(
+      html.endsWith(
+        '</a></i></blockquote>\n—— 太白县 (陕西省宝鸡市) · 《破题发展迎蝶变 起势超越谱新篇》 · 2022-01-24',
+      ),
+    );
   });
 
   it('breaks its lines in a terminal under the text, not under the bullet', () => {
@@ -172,11 +194,14 @@ describe('an overview', () => {
 
   it('says how much more there is than finds room', () => {
     const overview = answered({ form: 'overview', excerpts: longExcerpts(5, 1000) });
-    const { html, shown } = answerMessage(overview, COUNTIES);
+    const { html, shown } = answerMessage(overview, COUNTIES, styleOf(overview.language));
     assert.equal(shown.length, 3);
     assert.match(html, /还有 2 处放不下。$/);
     const one = answered({ form: 'overview', excerpts: longExcerpts(2, 5000), language: 'en' });
-    assert.match(answerMessage(one, COUNTIES).html, /shown in part\)\n—— .+\n\n1 more did not fit\.$/);
+    assert.match(
+      answerMessage(one, COUNTIES, styleOf(one.language)).html,
+      /shown in part\)\n—— .+\n\n1 more did not fit\.$/,
+    );
   });
 
   it('names of a report about several counties the one that is quoted, or else all', () => {
@@ -248,7 +273,10 @@ describe('a pasted sentence', () => {
       closest: [taibai],
       suggestions: ['眉县?'],
     });
-    assert.deepEqual(answerMessage(none, COUNTIES), { html: '✗ 没有哪份报告里有这句话。', shown: [] });
+    assert.deepEqual(answerMessage(none, COUNTIES, styleOf(none.language)), {
+      html: '✗ 没有哪份报告里有这句话。',
+      shown: [],
+    });
     assert.deepEqual(lines(none), ['✗ 没有哪份报告里有这句话。']);
   });
 
@@ -290,7 +318,7 @@ describe('a refusal', () => {
 
   it('shows the closest passages with buttons, and nothing in them as an answer', () => {
     const refused = answerOf({ ...nothing, silence: 'detail', closest: [mei], suggestions: ['眉县?'] });
-    const { html, shown } = answerMessage(refused, COUNTIES);
+    const { html, shown } = answerMessage(refused, COUNTIES, styleOf(refused.language));
     assert.equal(
       html,
       '报告里讲到相关内容，但没有找到能回答这一问的句子。\n\n最接近的段落，不一定是答案：\n' +
@@ -319,7 +347,30 @@ describe('a refusal', () => {
   });
 });
 
+describe('an answer that was limited to the chosen county', () => {
+  it('says so above what it quotes, in the script of the reader', () => {
+    const limited = answered({ limitedTo: '太白县', excerpts: [taibai] });
+    assert.equal(html(limited), `只看太白县的报告：\n\n${TAIBAI_HTML}`);
+    assert.match(html({ ...limited, language: 'zh-Hant' }), /^只看太白縣的報告：\n\n/);
+    assert.match(html({ ...limited, language: 'en' }), /^From the reports on 太白县 only:\n\n/);
+  });
+
+  it('says so when it is refused, below how it was understood', () => {
+    const refused = answerOf({ limitedTo: '太白县', understoodAs: '有多少头牛？', suggestions: ['眉县?'] });
+    assert.match(
+      html(refused),
+      /^理解为：有多少头牛？\n.+\n\n只看太白县的报告：\n\n这些报告里没有.+\n\n可以问：/,
+    );
+  });
+});
+
 describe('every message', () => {
+  it('speaks the language that the reader chose, whatever the question was asked in', () => {
+    const asked = answered({ language: 'en', form: 'coverage', excerpts: [mei], silentCounties: ['凤县'] });
+    const { html } = answerMessage(asked, COUNTIES, styleOf('zh-Hant'));
+    assert.match(html, /^1 個縣的報告講到：\n.+\n—— 眉縣 \(陝西省寶雞市\) ·.+\n\n沒有講到的：鳳縣$/);
+  });
+
   it('is written in the language of the asker', () => {
     const asked = { understoodAs: 'X', hasMore: true, form: 'coverage', silentCounties: ['甲县'] } as const;
     const text = (language: Language) =>
@@ -361,7 +412,7 @@ function longExcerpts(count: number, length: number): Excerpt[] {
 }
 
 function html(answer: Answer): string {
-  const message = answerMessage(answer, COUNTIES).html;
+  const message = answerMessage(answer, COUNTIES, styleOf(answer.language)).html;
   parseTelegramHtml(message);
   return message;
 }

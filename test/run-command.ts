@@ -29,6 +29,15 @@ const UNSET = Object.fromEntries(
     'HF_ENDPOINT',
     'TELEGRAM_API_ROOT',
     'LOG_LEVEL',
+    'ADMIN_IDS',
+    'ALLOWED_IDS',
+    'WEBHOOK_URL',
+    'WEBHOOK_SECRET',
+    'HOST',
+    'PORT',
+    'STATE_DIR',
+    'RETENTION_DAYS',
+    'QUESTIONS_PER_MINUTE',
   ].map((name) => [name, '']),
 );
 /** What the test runner sets for its own children. */

@@ -3,14 +3,18 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js';
+import { openState } from '../src/state/sqlite-state.ts';
+import type { State } from '../src/state/state.ts';
 import { createBot } from '../src/telegram/bot.ts';
-import { runBot } from '../src/telegram/run.ts';
+import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
+import { runBot } from '../src/telegram/running/run.ts';
 import { FakeAnswerer, residents, secretaries } from './fake-answerer.ts';
 import { memoryLog } from './telegram-log.ts';
 import { parseTelegramHtml } from './telegram-markup.ts';
 import { until } from './until.ts';
 
 const TOKEN = '666:test-token';
+const access = { ...OPEN_ACCESS, questionsPerMinute: 1000 };
 const GROUP = { type: 'group', id: -5, title: '驻村工作群' } as const;
 
 /** What the bot sent, as telegram-test-api keeps it. */
@@ -25,6 +29,7 @@ let server: TelegramServer;
 let stop: AbortController;
 let running: Promise<void>;
 let answerer: FakeAnswerer;
+let state: State;
 
 before(async () => {
   server = new TelegramServer({ port: await freePort(), host: '127.0.0.1', storage: 'RAM' });
@@ -39,13 +44,16 @@ before(async () => {
   });
   const { log } = memoryLog();
   stop = new AbortController();
-  const bot = createBot(TOKEN, { answerer, log, apiRoot: `${server.config.apiURL}/` });
+  state = openState({ folder: null });
+  const rest = { access, librarian: null, retentionDays: 30, version: '0.0.0' };
+  const bot = createBot(TOKEN, { ...rest, answerer, log, state, apiRoot: `${server.config.apiURL}/` });
   running = runBot(bot, { log, signal: stop.signal });
 });
 
 after(async () => {
   stop.abort();
   await running;
+  state.close();
   await server.stop();
 });
 
@@ -109,16 +117,25 @@ suite('questions', () => {
     );
     assert.equal(parse_mode, 'HTML');
     assert.match(text, /^<blockquote>二是配強力量。.*<b>選派37名優秀干部到村擔任第一書記<\/b>/);
-    assert.match(text, /—— 眉县\(陕西省宝鸡市\)·陜西眉縣堅持黨建引領·第3段\n\n<blockquote>/);
+    assert.match(
+      text,
+      /—— 眉县 \(陕西省宝鸡市\) ·<a href=".*">《陜西眉縣堅持黨建引領》第3段<\/a>\n\n<blockquote>/,
+    );
     const labels = reply_markup!.inline_keyboard.map((row) => row.map((button) => button.text));
-    assert.deepEqual(labels, [['看整段：眉县第3段'], ['看整段：太白县第1段']]);
+    assert.deepEqual(labels, [
+      ['全文：眉县第3段'],
+      ['全文：太白县第1段'],
+      ['只看眉县', '只看太白县'],
+      ['👍', '👎'],
+    ]);
     assert.equal(reply_parameters, undefined);
   });
 
   test('that the reports do not answer get an honest no', async () => {
     const { text, reply_markup } = await reply(ask('今天天气怎么样?'));
     assert.equal(text, '这些报告里没有找到能回答这个问题的内容。\n\n可以问：\n• 眉县选派了多少名第一书记?');
-    assert.equal(reply_markup, undefined);
+    const labels = reply_markup!.inline_keyboard.map((row) => row.map((button) => button.text));
+    assert.deepEqual(labels, [['眉县选派了多少名第一书记?'], ['👍', '👎']]);
     assert.equal((await reply(ask('广水市呢?'))).text, '没有广水市的报告。\n现有：眉县、太白县。');
   });
 
@@ -167,14 +184,14 @@ suite('conversations', () => {
 });
 
 suite('paragraph buttons', () => {
-  test('open the paragraph in place, lead to the others and back', async () => {
+  test('open the paragraph in place, leaf to its neighbours and lead back', async () => {
     const answer = await reply(ask('第一书记?'));
-    await tap(/眉县/);
+    await tap(/全文：眉县/);
     const opened = sent().at(-1)!;
-    assert.match(opened.text, /^<blockquote>一是壓實責任。.*<b>二是配強力量。/);
+    assert.match(opened.text, /<blockquote>一是壓實責任。.*<b>二是配強力量。/);
     assert.match(opened.text, /第3段$/);
-    await tap(/太白县/);
-    assert.match(sent().at(-1)!.text, /^<blockquote>坚持派强用好/);
+    await tap(/◀/);
+    assert.match(sent().at(-1)!.text, /<blockquote>實施組織聚力工程/);
     await tap(/返回/);
     assert.deepEqual(sent().at(-1)!.text, answer.text);
     assert.deepEqual(sent().at(-1)!.reply_markup, answer.reply_markup);
@@ -183,8 +200,8 @@ suite('paragraph buttons', () => {
 
   test('work on an old message of which Telegram no longer tells the content', async () => {
     await reply(ask('第一书记?'));
-    await tap(/太白县/, true);
-    assert.match(sent().at(-1)!.text, /^<blockquote>坚持派强用好/);
+    await tap(/全文：太白县/, true);
+    assert.match(sent().at(-1)!.text, /<blockquote>坚持派强用好/);
   });
 });
 
@@ -197,11 +214,11 @@ suite('commands', () => {
     assert.match((await reply(command('/start', speaking('zh-TW')))).text, /現有 2 份報告：眉縣、太白縣。/);
     assert.match((await reply(command('/start', speaking('fr')))).text, /^Wenxian/);
     assert.match((await reply(command('/help', speaking('zh-hans')))).text, /^直接把问题发给我/);
-    assert.match((await reply(command('/counties', speaking('zh-hans')))).text, /• 太白县\(陕西省宝鸡市\)·/);
+    assert.match((await reply(command('/counties', speaking('zh-hans')))).text, /宝鸡市 眉县、太白县/);
   });
 
-  test('that are unknown get the help', async () => {
-    assert.match((await reply(command('/nonsense', speaking('zh-hans')))).text, /^直接把问题发给我/);
+  test('that are unknown are said to be so', async () => {
+    assert.match((await reply(command('/nonsense', speaking('zh-hans')))).text, /^没有 \/nonsense 这个命令/);
     assert.deepEqual(answerer.asked, []);
   });
 });

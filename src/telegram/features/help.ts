@@ -1,18 +1,25 @@
-import { Composer, type Context } from 'grammy';
-import { inScript, placeNames } from '../../render/citation.ts';
-import { messagesIn } from '../../render/messages.ts';
+import { Composer } from 'grammy';
+import { exampleName } from '../answers/example-name.ts';
+import { sendText } from '../answers/send-message.ts';
+import { onCommand } from '../command.ts';
+import { USER_COMMANDS } from '../commands.ts';
+import type { BotContext } from '../context.ts';
 import type { BotDependencies } from '../dependencies.ts';
-import { commandLanguage } from '../language.ts';
 
-/** `/help`, and in a private chat any command that no feature before this one knows. */
-export function helpFeature({ answerer }: BotDependencies): Composer<Context> {
-  const feature = new Composer<Context>();
-  const help = async (ctx: Context) => {
-    const language = commandLanguage(ctx.from?.language_code);
-    const counties = placeNames(answerer.library).map((name) => inScript(name, language));
-    await ctx.reply(messagesIn(language).help(counties));
-  };
-  feature.command('help', help);
-  feature.chatType('private').hears(/^\/[a-z]/i, help);
+/** `/help`: the ways to ask, with counties that have a report, and the commands. */
+export function helpFeature({ answerer }: BotDependencies): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  onCommand(feature, 'help', async (ctx) => {
+    const { t, language } = ctx.reader;
+    const [first, second] = answerer.library.counties;
+    const commands = USER_COMMANDS.map((command) => `/${command} ${t(`commands.${command}`)}`);
+    const text = t('help.text', {
+      county: first === undefined ? t('start.someCounty') : exampleName(first, language),
+      other: second === undefined ? t('start.otherCounty') : exampleName(second, language),
+      bot: ctx.me.username,
+      commands: commands.join('\n'),
+    });
+    await sendText(ctx, text);
+  });
   return feature;
 }

@@ -1,6 +1,6 @@
-import { Composer, type Context, type FilterQuery } from 'grammy';
-import { messagesIn } from '../../render/messages.ts';
-import { commandLanguage } from '../language.ts';
+import { Composer, type FilterQuery } from 'grammy';
+import { acknowledge } from '../answers/acknowledge.ts';
+import type { BotContext } from '../context.ts';
 
 /** Whatever people send to say something; not service messages such as a pinned message or a new picture. */
 const UNREADABLE = [
@@ -13,13 +13,13 @@ const UNREADABLE = [
 ] satisfies FilterQuery[];
 
 /** What no feature before this one takes: voice, stickers and pictures in private chats, and buttons that are out of date. */
-export function unhandledFeature(): Composer<Context> {
-  const feature = new Composer<Context>();
+export function unhandledFeature(): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
   feature.on('callback_query', async (ctx) => {
-    await ctx.answerCallbackQuery({ text: messagesIn(commandLanguage(ctx.from.language_code)).expired });
+    await acknowledge(ctx, { text: ctx.reader.t('trouble.forgotten'), show_alert: true });
   });
   feature.chatType('private').on(UNREADABLE, async (ctx) => {
-    await ctx.reply(messagesIn(commandLanguage(ctx.from.language_code)).unsupported);
+    await ctx.reply(ctx.reader.t('trouble.unsupported'));
   });
   return feature;
 }
