@@ -98,6 +98,17 @@ suite('the limit of questions a minute', () => {
     assert.match(other.text, /37/, 'another person has a limit of their own');
   });
 
+  test('counts questions that are edited', async () => {
+    const started = await rig({ questionsPerMinute: 2 });
+    const person = started.person(FRIEND);
+    await person.says('第一书记?');
+    const asked = person.lastSaid;
+    for (const text of ['第一书记呢?', '第一书记吗?']) {
+      await person.edits(asked, text).catch(() => {});
+    }
+    assert.equal(started.answerer.asked.length, 2);
+  });
+
   test('does not count what people say to each other in a group', async () => {
     const started = await rig({ questionsPerMinute: 1 });
     const person = started.person(FRIEND);

@@ -19,8 +19,6 @@ const REFUSAL_LIMIT = 900;
 const NOTE_LIMIT = 500;
 const LEFT_OUT_LIMIT = 300;
 const COUNTY_LIMIT = 60;
-const SUGGESTIONS = 5;
-const SUGGESTION_LIMIT = 200;
 
 /**
  * The message that answers a question: its excerpts, or an honest no.
@@ -47,9 +45,6 @@ export function answerMessage(
 function framed(frame: Frame, body: string, { language, limitedTo }: Answer, asked: string | null): string {
   const { understood, refusal, heading } = frame;
   const t = translator(language);
-  const suggestions = frame.suggestions.slice(0, SUGGESTIONS).map((each) => {
-    return `• ${escapeHtml(oneLine(each, SUGGESTION_LIMIT))}`;
-  });
   const county = limitedTo === null ? '' : oneLine(inScript(limitedTo, language), COUNTY_LIMIT);
   const sections = [
     asked === null
@@ -62,7 +57,8 @@ function framed(frame: Frame, body: string, { language, limitedTo }: Answer, ask
     refusal === null ? [] : [escapeHtml(clipped(refusal, REFUSAL_LIMIT))],
     [...(heading === null ? [] : [escapeHtml(heading)]), ...(body === '' ? [] : [body])],
     frame.notes.map((note) => escapeHtml(clipped(note, NOTE_LIMIT))),
-    suggestions.length === 0 ? [] : [escapeHtml(t('answer.suggestions')), ...suggestions],
+    // The questions themselves stand on the buttons below.
+    frame.suggestions.length === 0 ? [] : [escapeHtml(t('answer.suggestions'))],
   ];
   return sections
     .filter((lines) => lines.length > 0)

@@ -20,7 +20,7 @@ export function limited({ access }: Pick<BotDependencies, 'access'>): Composer<B
   const keyGenerator = (ctx: BotContext) => String(ctx.reader.person);
   const wait = ({ reader }: BotContext) => reader.t('access.tooMany', { count: access.questionsPerMinute });
   others
-    .filter((ctx) => ctx.message !== undefined && isForBot(ctx))
+    .filter((ctx) => (ctx.message ?? ctx.editedMessage) !== undefined && isForBot(ctx))
     .use(
       limit<BotContext, never>({
         timeFrame: MINUTE_MS,
@@ -48,7 +48,6 @@ export function limited({ access }: Pick<BotDependencies, 'access'>): Composer<B
 
 /** What people say to each other in a group is not counted. */
 function isForBot(ctx: BotContext): boolean {
-  return (
-    ctx.chat?.type === 'private' || addressedText(ctx) !== null || ctx.entities('bot_command').length > 0
-  );
+  if (ctx.chat?.type === 'private' || ctx.entities('bot_command').length > 0) return true;
+  return addressedText(ctx, ctx.message ?? ctx.editedMessage) !== null;
 }
