@@ -210,6 +210,8 @@ export interface Library {
 export interface AskOptions {
   /** Excerpts at most. */
   readonly top?: number | undefined;
+  /** The same where the best sentences are wanted, not an outline or one of each county; `top` wins. */
+  readonly best?: number | undefined;
   /** The turn before in the same conversation, if there was one. */
   readonly after?: Turn | undefined;
   /** Excerpts to leaf past; of a question on its own. */

@@ -78,7 +78,8 @@ describe('a follow-up', () => {
     assert.ok(answer.hasMore && seen.length === 2);
     for (let page = 0; answer.hasMore && page < 50; page++) {
       answer = await answerer.ask('还有吗', { top: 2, after: answer.turn });
-      assert.equal(answer.understoodAs, '怎样发展村级集体经济?');
+      assert.equal(answer.understoodAs, null, 'more of the same needs no explanation');
+      assert.equal(answer.turn.question, '怎样发展村级集体经济?');
       assert.ok(answer.excerpts.length > 0);
       seen.push(...texts(answer));
     }

@@ -63,6 +63,59 @@ suite('leafing', () => {
   });
 });
 
+suite('the number of excerpts that a reader wants', () => {
+  test('holds for the best sentences, and neither for a comparison nor for an outline', async () => {
+    const best = await answerer.ask('驻村干部怎样管理?', { best: 1 });
+    assert.equal(best.excerpts.length, 1);
+    const compared = await answerer.ask('比较太白县和眉县的驻村干部', { best: 1 });
+    const counties = compared.excerpts.map(({ report }) => report.county?.name);
+    assert.deepEqual([counties, compared.silentCounties], [['太白县', '眉县'], []], 'in the order asked');
+    const outline = await answerer.ask('介绍一下眉县的做法', { best: 1 });
+    assert.ok(outline.excerpts.length > 3);
+  });
+});
+
+suite('pages of an answer about all counties', () => {
+  test('call nobody silent who was quoted on a page before', async () => {
+    const question = '各县怎样发展村级集体经济?';
+    const all = await answerer.ask(question);
+    const told = new Set(all.excerpts.map(({ report }) => report.county?.name));
+    assert.ok(told.size >= 4);
+    for (let skip = 0; skip < told.size; skip += 2) {
+      const { silentCounties } = await answerer.ask(question, { top: 2, skip });
+      assert.deepEqual(
+        silentCounties.filter((name) => told.has(name)),
+        [],
+      );
+    }
+  });
+});
+
+suite('a sentence pasted in a conversation', () => {
+  const after = { question: '甘泉县有多少个村?', shown: 1 };
+
+  test('is looked up where a report has the very same, short as it is', async () => {
+    const { form, quotation, understoodAs } = await answerer.ask('全县86个村实现驻村工作全覆盖', { after });
+    assert.deepEqual([form, quotation?.match, understoodAs], ['quotation', 'folded', null]);
+  });
+
+  test('is looked up before it is taken to go on from the last question', async () => {
+    const altered = '选派38名优秀干部到村担任第一书记，选派263名干部驻村帮扶';
+    assert.equal((await answerer.ask(altered, { after })).quotation?.match, 'near');
+  });
+
+  test('is none where it asks, or no report has it', async () => {
+    for (const text of ['眉县第一书记有多少名', '那太白县的驻村干部人数呢', '眉县今年新建了三座图书馆']) {
+      assert.equal((await answerer.ask(text, { after })).quotation, null, text);
+    }
+  });
+});
+
+test('what is off the subject is nothing to go on from', async () => {
+  const { silence, turn } = await answerer.ask('今天天气怎么样?');
+  assert.deepEqual([silence, turn.question], ['subject', '']);
+});
+
 suite('a text to be verified', () => {
   test('is looked up though it reads as a question, or is short', async () => {
     const part = '选派37名优秀干部到村';

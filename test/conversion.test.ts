@@ -125,7 +125,7 @@ describe('a message that converts', () => {
       paragraphHtml(excerptOf(report, '就在这里。'), asked('zh-Hant')),
     );
     const bold = entities.filter(({ type }) => type === 'b').at(-1)!;
-    assert.equal(text.slice(bold.offset, bold.offset + bold.length), '就在這裏。');
+    assert.equal(text.slice(bold.offset, bold.offset + bold.length), '就在這裡。');
   });
 });
 

@@ -372,7 +372,7 @@ describe('every message', () => {
   });
 
   it('is written in the language of the asker', () => {
-    const asked = { understoodAs: 'X', hasMore: true, form: 'coverage', silentCounties: ['甲县'] } as const;
+    const asked = { understoodAs: 'X', form: 'coverage', silentCounties: ['甲县'] } as const;
     const text = (language: Language) =>
       lines(answered({ ...asked, language, excerpts: [mei] })).filter((line) => !line.startsWith('  '));
     assert.deepEqual(text('zh-Hant'), [
@@ -382,8 +382,6 @@ describe('every message', () => {
       '1 個縣的報告講到：',
       '',
       '沒有講到的：甲縣',
-      '',
-      '回覆「還有嗎」看更多',
     ]);
     assert.deepEqual(text('en'), [
       'Understood as: X',
@@ -392,9 +390,16 @@ describe('every message', () => {
       '1 county speaks of this in its reports:',
       '',
       'Silent on this: 甲县',
-      '',
-      'Reply “more” to see more',
     ]);
+  });
+
+  it('says how to see more instead of how many counties there are, as long as there is more', () => {
+    const asked = answered({ hasMore: true, form: 'coverage', excerpts: [mei] });
+    const said = lines(asked).filter((line) => line !== '' && !line.startsWith('  '));
+    assert.deepEqual(said, ['回复“还有吗”看更多']);
+    assert.ok(
+      !html({ ...asked, hasMore: false, turn: { question: 'X', shown: 3 } }).includes('个县的报告讲到'),
+    );
   });
 });
 

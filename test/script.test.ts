@@ -15,6 +15,11 @@ suite('scripts', () => {
     assert.equal(toTraditional('眉县选派了多少名第一书记'), '眉縣選派了多少名第一書記');
   });
 
+  test('traditional characters are those of Taiwan, and a leader has no hair', () => {
+    assert.equal(toTraditional('为群众考核公众号'), '為群眾考核公眾號');
+    assert.equal(toTraditional('带头发展、带头发挥作用；剪头发'), '帶頭發展、帶頭發揮作用；剪頭髮');
+  });
+
   test('the language of a question follows its letters', () => {
     const cases = [
       ['眉县选派了多少名第一书记?', 'zh-Hans'],

@@ -15,7 +15,7 @@ import { limitQuestion } from './limit.ts';
 import { lookUp } from './look-up.ts';
 import { outlineOf } from './outline.ts';
 import { overviewExcerpts } from './overview.ts';
-import { pastedQuotation } from './pasted.ts';
+import { pastedQuotation, shortQuotation } from './pasted.ts';
 import { scopeOf } from './scope.ts';
 import { createSuggestions } from './suggest.ts';
 import { createVerifier } from './verify.ts';
@@ -39,10 +39,12 @@ export function createAnswerer(
 
   /** A sentence pasted to be looked up; null for a question, and for a statement that nothing like stands anywhere. */
   function verified(text: string, isAsked = false): Finding | null {
-    const pasted = pastedQuotation(text) ?? (isAsked ? { pasted: text, isExplicit: true } : null);
+    const pasted =
+      pastedQuotation(text) ?? (isAsked ? { pasted: text, isExplicit: true } : shortQuotation(text));
     if (pasted === null) return null;
     const { check, excerpts } = verify(pasted.pasted);
-    if (check.match === 'none' && !pasted.isExplicit && !isAsked) return null;
+    const isSure = check.match === 'exact' || check.match === 'folded';
+    if (!isAsked && !isSure && (check.match === 'none' ? !pasted.isExplicit : pasted.isShort)) return null;
     const reason = check.match === 'none' ? 'nothing_relevant' : null;
     return { ...NOTHING, form: 'quotation', quotation: check, excerpts, reason };
   }
@@ -60,15 +62,19 @@ export function createAnswerer(
     countiesIn: (text) => findQuestionPlaces(text, library).counties,
     async ask(text, options = {}) {
       const started = performance.now();
-      const asked = understandTurn(text, options, library);
+      const pasted = verified(withoutEscape(text), options.verify);
+      const asked = understandTurn(
+        text,
+        pasted === null ? options : { ...options, after: undefined },
+        library,
+      );
       const { question, limitedTo } = limitQuestion(finder.understand(asked.text), options);
-      const page = { top: options.top, skip: asked.skip };
-      const finding =
-        verified(asked.text, options.verify) ?? (await findAnswer(question, finder, index, page));
+      const page = { top: options.top, best: options.best, skip: asked.skip };
+      const finding = pasted ?? (await findAnswer(question, finder, index, page));
       const isMissing = finding.reason !== null && finding.form !== 'quotation';
       const said: Omit<Answer, 'ms'> = {
         question: text,
-        understoodAs: asked.isFollowUp ? asked.text : null,
+        understoodAs: asked.isFollowUp && !asked.isMore ? asked.text : null,
         status: finding.reason === null ? 'answered' : 'not_found',
         language: asked.isFollowUp ? languageOf(text, question.language) : question.language,
         counties: [...new Set(question.counties.map(({ name }) => name))],
@@ -86,16 +92,18 @@ export function createAnswerer(
 interface Asked {
   readonly text: string;
   readonly isFollowUp: boolean;
+  /** Asks for more of the same, which needs no explanation. */
+  readonly isMore: boolean;
   /** Excerpts of it that were shown before. */
   readonly skip: number;
 }
 
 function understandTurn(text: string, { after, skip = 0, verify }: AskOptions, library: Library): Asked {
   const meant = after === undefined || verify ? null : followUp(text, after, library);
-  if (meant === null) return { text: withoutEscape(text), isFollowUp: false, skip };
+  if (meant === null) return { text: withoutEscape(text), isFollowUp: false, isMore: false, skip };
   return meant.kind === 'more'
-    ? { text: after!.question, isFollowUp: true, skip: after!.shown }
-    : { text: meant.question, isFollowUp: true, skip: 0 };
+    ? { text: after!.question, isFollowUp: true, isMore: true, skip: after!.shown }
+    : { text: meant.question, isFollowUp: true, isMore: false, skip: 0 };
 }
 
 /** A follow-up of a few characters may not tell its script: then it is that of the question before it. */
@@ -133,7 +141,8 @@ function tellsSomething({ content }: Question): boolean {
 }
 
 /** What a follow-up goes on from; no question where this was none: then the last turn stays. */
-function turnAfter({ text, skip }: Asked, { form, excerpts }: Finding, question: Question): Turn {
-  const isQuestion = form === 'overview' || (form !== 'quotation' && tellsSomething(question));
+function turnAfter({ text, skip }: Asked, { form, excerpts, silence }: Finding, question: Question): Turn {
+  const isOnSubject = silence !== 'subject' && form !== 'quotation' && tellsSomething(question);
+  const isQuestion = form === 'overview' || isOnSubject;
   return { question: isQuestion ? text : '', shown: skip + excerpts.length };
 }

@@ -1,3 +1,4 @@
+import type { Question } from '../retrieve/question.ts';
 import type { Excerpt } from '../types.ts';
 import { quoteCandidate, type RankedCandidate } from './excerpt.ts';
 import type { Found } from './finder.ts';
@@ -18,6 +19,8 @@ export interface ChooseOptions extends Page {
 /** Excerpts to show, best first, and whether there are others. */
 export interface Chosen {
   readonly excerpts: readonly Excerpt[];
+  /** Those of the pages before. */
+  readonly earlier: readonly Excerpt[];
   readonly hasMore: boolean;
 }
 
@@ -27,7 +30,7 @@ export interface Chosen {
  */
 export function chooseExcerpts(
   found: Found,
-  { top, skip = 0, least = THRESHOLDS.least }: ChooseOptions = {},
+  { top, best: bestTop, skip = 0, least = THRESHOLDS.least }: ChooseOptions = {},
 ): Chosen {
   const isEach = found.question.spread === 'each';
   const likely = rankedBest(found).filter(({ probability }) => probability >= least);
@@ -35,14 +38,15 @@ export function chooseExcerpts(
   const near = fromSeveralReports(
     likely.filter(({ rankingScore }) => rankingScore >= best!.rankingScore - THRESHOLDS.scoreBehindBest),
   );
-  const count = top ?? (isEach ? MOST_COUNTIES : DEFAULT_TOP);
-  const ordered = isEach ? bestOfEach(likely) : [...new Set([...near, ...likely])];
+  const count = top ?? (isEach ? MOST_COUNTIES : (bestTop ?? DEFAULT_TOP));
+  const ordered = isEach ? asAsked(bestOfEach(likely), found.question) : [...new Set([...near, ...likely])];
   const all = quoteApart(ordered, found, skip + count + 1);
   const isNear = new Set(near);
   const within =
     isEach || skip > 0 ? all.length : all.filter(({ candidate }) => isNear.has(candidate)).length;
   const excerpts = all.slice(skip, Math.min(skip + count, within)).map(({ excerpt }) => excerpt);
-  return { excerpts, hasMore: all.length > skip + excerpts.length };
+  const earlier = all.slice(0, skip).map(({ excerpt }) => excerpt);
+  return { excerpts, earlier, hasMore: all.length > skip + excerpts.length };
 }
 
 /** The candidates by ranking score, highest first. */
@@ -59,6 +63,16 @@ function fromSeveralReports(ranked: readonly RankedCandidate[]): RankedCandidate
   };
   const further = new Set(ranked.filter(isFurther));
   return [...ranked.filter((candidate) => !further.has(candidate)), ...further];
+}
+
+/** Counties that the question names come in its order; the order of others stays. */
+function asAsked(ranked: readonly RankedCandidate[], { counties }: Question): RankedCandidate[] {
+  const codes = counties.map(({ code }) => code);
+  const rankOf = (candidate: RankedCandidate) => {
+    const rank = codes.indexOf(countyKey(candidate));
+    return rank < 0 ? codes.length : rank;
+  };
+  return ranked.toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 /** The best sentence of each county. */

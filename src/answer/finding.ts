@@ -31,6 +31,8 @@ export const NOTHING: Finding = Object.freeze({
 export interface Page {
   /** How many at most. */
   readonly top?: number | undefined;
+  /** The same where the best sentences are wanted, wherever they stand; `top` wins. */
+  readonly best?: number | undefined;
   /** How many were shown before. */
   readonly skip?: number;
 }

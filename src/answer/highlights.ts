@@ -6,7 +6,7 @@ import { answerSpans, reasonSpans, SPAN_FEATURES } from './answer-span.ts';
 import spanModel from './answer-spans.json' with { type: 'json' };
 import type { QuestionFacts } from './features.ts';
 import { networkScore, readNetwork } from './network.ts';
-import { coverOf, names, termText } from './terms.ts';
+import { coverOf, names, partsNamed, termText } from './terms.ts';
 
 const network = readNetwork(spanModel, SPAN_FEATURES);
 
@@ -92,9 +92,9 @@ function coverIn(clause: string, notions: QuestionFacts['notions']): number {
 /** Stretches made of the question's terms; single characters in passing are left plain. */
 function sharedRuns(form: string, { notions }: QuestionFacts): Span[] {
   const sentence = termText(form);
-  const shared = sentence.tokens.filter(
-    ({ term }) => [...term].length >= SHORTEST_RUN && notions.some(({ forms }) => forms.includes(term)),
-  );
+  const forms = notions.flatMap((notion) => notion.forms);
+  const wanted = new Set([...forms, ...forms.flatMap((phrase) => partsNamed(sentence, phrase))]);
+  const shared = sentence.tokens.filter(({ term }) => [...term].length >= SHORTEST_RUN && wanted.has(term));
   const phrases = notions
     .filter((notion) => names(sentence, notion))
     .flatMap(({ forms }) => forms.filter((phrase) => phrase.length > SHORTEST_RUN && form.includes(phrase)));

@@ -20,18 +20,21 @@ export async function lookUp(found: Found, finder: Finder, library: Library, pag
   const isElsewhere = chosen.excerpts.length > 0 && (await speaksOfAnother(found, finder));
   if (chosen.excerpts.length > 0 && !isElsewhere) {
     const silentCounties = form === 'best' ? [] : countiesWithout(chosen, found, library);
-    return { ...NOTHING, ...chosen, form, confidence, silentCounties };
+    const { excerpts, hasMore } = chosen;
+    return { ...NOTHING, excerpts, hasMore, form, confidence, silentCounties };
   }
   const { excerpts: closest } = chooseExcerpts(found, { top: MOST_CLOSEST, least: THRESHOLDS.perhaps });
   // What a rule refuses, however likely it seems, is refused at any threshold.
   const seeming = isElsewhere || confidence >= THRESHOLDS.least ? 0 : confidence;
-  const silence = silenceOf(found);
+  // What comes close shows that the reports do speak of the subject.
+  const reason = silenceOf(found);
+  const silence = reason === 'subject' && closest.length > 0 ? 'detail' : reason;
   return { ...NOTHING, form, reason: 'nothing_relevant', silence, confidence: seeming, closest };
 }
 
 /** Of the counties asked about, or of all, those that have a report and no excerpt; official names. */
 function countiesWithout(
-  { excerpts, hasMore }: Chosen,
+  { excerpts, earlier, hasMore }: Chosen,
   { question, scope }: Found,
   library: Library,
 ): string[] {
@@ -41,7 +44,7 @@ function countiesWithout(
     library.reports.filter((report) => scope.kind !== 'some' || scope.isAsked(report)).flatMap(codesOf),
   );
   const asked = question.counties.length > 0 ? question.counties : library.counties;
-  const told = new Set(excerpts.map((excerpt) => countyOf(excerpt)?.code));
+  const told = new Set([...earlier, ...excerpts].map((excerpt) => countyOf(excerpt)?.code));
   const silent = asked.filter(({ code }) => codes.has(code) && !told.has(code));
   return [...new Set(silent.map(({ name }) => name))];
 }

@@ -8,11 +8,14 @@ export interface Pasted {
   readonly pasted: string;
   /** The user says that it is to be verified; else it may be a long question after all. */
   readonly isExplicit: boolean;
+  /** So short that only the very same words in a report make it a quotation. */
+  readonly isShort?: boolean;
 }
 
 /** Han characters and letters that a sentence has which is to be verified, as the user says or as it seems. */
 const SHORTEST_EXPLICIT = 8;
 const SHORTEST_IMPLICIT = 20;
+const SHORTEST_SAME = 10;
 /** A request stands within so many characters of either end. */
 const LONGEST_REQUEST = 60;
 const THANKS = /(?<=[\s\p{P}])(?:谢谢|謝謝|多谢|多謝|thanks|thank you)[\s\p{P}]*$/iu;
@@ -30,6 +33,17 @@ export function pastedQuotation(text: string): Pasted | null {
   const { pasted, isExplicit } = found;
   if (letterCount(pasted) < (isExplicit ? SHORTEST_EXPLICIT : SHORTEST_IMPLICIT)) return null;
   return isExplicit || !asks(pasted) ? found : null;
+}
+
+/**
+ * A statement too short to be taken for a pasted sentence by its looks alone.
+ *
+ * @returns null for a question, an imperative, or less than a clause
+ */
+export function shortQuotation(text: string): Pasted | null {
+  const pasted = text.trim();
+  const isClause = letterCount(pasted) >= SHORTEST_SAME && !asks(pasted);
+  return isClause ? { pasted, isExplicit: false, isShort: true } : null;
 }
 
 function letterCount(text: string): number {

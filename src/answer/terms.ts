@@ -31,14 +31,19 @@ export function termText(form: string): TermText {
 /** True when a text names the notion: a word of two parts also in another order (驻村干部, 选派干部驻村帮扶). */
 export function names(text: TermText, notion: Notion): boolean {
   return notion.forms.some(
-    (form) => text.terms.has(form) || (form.length > 2 && text.form.includes(form)) || namesParts(text, form),
+    (form) =>
+      text.terms.has(form) ||
+      (form.length > 2 && text.form.includes(form)) ||
+      partsNamed(text, form).length > 0,
   );
 }
 
 const TWO_PARTS = /^\p{Script=Han}{4}$/u;
 
-function namesParts({ terms }: TermText, form: string): boolean {
-  return TWO_PARTS.test(form) && terms.has(form.slice(0, 2)) && terms.has(form.slice(2));
+/** The two parts of a word that a text has both of; else none. */
+export function partsNamed({ terms }: TermText, form: string): string[] {
+  const parts = [form.slice(0, 2), form.slice(2)];
+  return TWO_PARTS.test(form) && parts.every((part) => terms.has(part)) ? parts : [];
 }
 
 /**

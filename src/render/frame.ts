@@ -66,10 +66,11 @@ function refusedFrame(answer: Answer, available: readonly string[]): Omit<Frame,
   };
 }
 
-function headingOf({ form, language, quotation, excerpts }: Answer): string | null {
+function headingOf({ form, language, quotation, excerpts, hasMore, turn }: Answer): string | null {
   const t = translator(language);
   if (form === 'quotation' && quotation !== null) return t(`quotation.${quotation.match}`);
-  if (form !== 'coverage') return null;
+  // Of one page among several it is not said how many there are.
+  if (form !== 'coverage' || hasMore || turn.shown > excerpts.length) return null;
   const counties = countiesIn(excerpts);
   return counties > 0 ? t('answer.speakingCounties', { count: counties }) : null;
 }

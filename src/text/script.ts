@@ -1,4 +1,4 @@
-import { Converter as ConverterToTraditional } from 'opencc-js/cn2t';
+import { ConverterFactory, Locale } from 'opencc-js/cn2t';
 import { Converter as ConverterToSimplified } from 'opencc-js/t2cn';
 import type { Language } from '../types.ts';
 
@@ -6,11 +6,19 @@ import type { Language } from '../types.ts';
 const MISSED_BY_OPENCC: Readonly<Record<string, string>> = { 甯: '宁', 濬: '浚', 陜: '陕' };
 const MISSED = new RegExp(`[${Object.keys(MISSED_BY_OPENCC).join('')}]`, 'g');
 
+/**
+ * OpenCC cuts words from the left, and so takes the 头发 of 带头发展 for hair. Before these verbs it never is.
+ */
+const NOT_HAIR = [...'展挥揮动動放布言起现現出扬揚生达達掘表家'].map((verb): [string, string] => [
+  `头发${verb}`,
+  `頭發${verb}`,
+]);
+
 type Convert = (text: string) => string;
 
 // Building a converter walks its whole dictionary, so each is built once, when first needed.
 const simplifier = once<Convert>(() => ConverterToSimplified({ from: 't', to: 'cn' }));
-const traditionalizer = once<Convert>(() => ConverterToTraditional({ from: 'cn', to: 't' }));
+const traditionalizer = once<Convert>(() => ConverterFactory([NOT_HAIR], Locale.from.cn, Locale.to.tw));
 
 /**
  * Traditional to simplified script, characters and phrases but not vocabulary (滑鼠 stays 滑鼠), so that the
@@ -20,7 +28,7 @@ export function toSimplified(text: string): string {
   return simplifier()(text).replace(MISSED, (character) => MISSED_BY_OPENCC[character] ?? character);
 }
 
-/** Simplified to traditional script; a guess where one simplified character stands for several. */
+/** Simplified to traditional script as Taiwan writes it (群眾, 為); a guess where one simplified character stands for several. */
 export function toTraditional(text: string): string {
   return traditionalizer()(text);
 }

@@ -44,8 +44,8 @@ export async function giveAnswer(
   const { question, after, verify = false, person } = asking;
   const { chat } = ctx.reader;
   const county = chosenCounty(chat, state, answerer.library);
-  const top = state.people.settings(person).excerpts ?? undefined;
-  const answer = await answerer.ask(question, { after, verify, county, top });
+  const best = state.people.settings(person).excerpts ?? undefined;
+  const answer = await answerer.ask(question, { after, verify, county, best });
   const shown = stored(shownOf(answer, asking, chat, county), asking.replaces, dependencies);
   const heading = asking.heading ?? (answer.understoodAs === null ? 'none' : 'understood');
   const composed = composeAnswer(ctx, dependencies, answer, shown, { heading, vote: null });

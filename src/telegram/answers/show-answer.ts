@@ -24,8 +24,8 @@ export interface ComposedAnswer {
 export function askAgain({ answerer, state }: BotDependencies, shown: Shown): Promise<Answer> {
   const { question, skip, verify, person } = shown;
   const only = answerer.library.counties.find(({ code }) => code === shown.only);
-  const top = state.people.settings(person).excerpts ?? undefined;
-  return answerer.ask(question, { skip, only, verify, top });
+  const best = state.people.settings(person).excerpts ?? undefined;
+  return answerer.ask(question, { skip, only, verify, best });
 }
 
 /** The message for a page of an answer, as the person that asked has chosen it to look. */
