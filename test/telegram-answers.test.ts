@@ -57,8 +57,8 @@ suite('an answer', () => {
 
   test('of several counties names each on its buttons', async () => {
     const { buttons } = await newcomer().says('比较眉县和太白县的第一书记');
-    const paragraphs = ['全文：太白县第7段', '全文：眉县第3段'];
-    assert.deepEqual(buttons, [...paragraphs, '只看太白县', '只看眉县', '👍', '👎']);
+    const paragraphs = ['全文：眉县第3段', '全文：太白县第7段'];
+    assert.deepEqual(buttons, [...paragraphs, '只看眉县', '只看太白县', '👍', '👎']);
   });
 
   test('that is a refusal offers other questions, and to say that it should not be one', async () => {

@@ -114,7 +114,7 @@ suite('/compare', () => {
       assert.match(answer.text, /太白县.*眉县|眉县.*太白县/s, text);
       assert.match(answer.html, /第一书记|第一書記/, text);
     }
-    assert.match((await chen.says('/compare 眉縣、太白縣：第一書記')).text, /—— 太白縣.*—— 眉縣/s);
+    assert.match((await chen.says('/compare 眉縣、太白縣：第一書記')).text, /—— 眉縣.*—— 太白縣/s);
     assert.match((await smith.says('/compare Mei, Taibai: first secretaries')).text, /paragraph \d/);
   });
 
