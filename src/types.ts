@@ -188,7 +188,7 @@ export interface Answer {
   /** Of a coverage or comparison: official names of the counties whose reports do not speak of it. */
   readonly silentCounties: readonly string[];
   readonly quotation: QuotationCheck | null;
-  /** Questions that the reports do answer, in the asker's script. */
+  /** Questions that the reports do answer, in the asker's language. */
   readonly suggestions: readonly string[];
   /** Whether `还有吗` would bring more. */
   readonly hasMore: boolean;
@@ -238,7 +238,7 @@ export interface Answerer {
    * @returns null where no report has one
    */
   fact(random?: () => number): Excerpt | null;
-  /** Questions that the reports do answer, of different counties as far as there are; in Chinese, in the reader's script. */
+  /** Questions that the reports do answer, of different counties as far as there are, in the reader's language. */
   examples(language: Language, count: number): Promise<readonly string[]>;
   /** The counties that a text names, in either script, in pinyin or English, those without a report as well. */
   countiesIn(text: string): readonly County[];

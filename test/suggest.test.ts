@@ -5,6 +5,7 @@ import { createSuggestions } from '../src/answer/suggest.ts';
 import { suggestedQuestions } from '../src/answer/suggested-questions.ts';
 import { makeReport } from '../src/corpus/report.ts';
 import { createLibrary } from '../src/library.ts';
+import { englishName } from '../src/places/english-name.ts';
 import { understandQuestion } from '../src/retrieve/question.ts';
 import { toSimplified } from '../src/text/script.ts';
 import type { Library, Report } from '../src/types.ts';
@@ -110,7 +111,10 @@ describe('suggestions', () => {
     for (const question of ['明天会下雨吗', '岐山县选派了多少名第一书记?', 'Who won the match?']) {
       const suggested = await suggest(question);
       const counties = suggested.map(
-        (text) => seeds.find(({ county }) => text.includes(county!.name))!.county!.code,
+        (text) =>
+          seeds.find(({ county }) =>
+            [county!.name, englishName(county!)].some((name) => text.includes(name)),
+          )!.county!.code,
       );
       assert.equal(new Set(counties).size, 3, `${suggested}`);
     }
@@ -122,7 +126,8 @@ describe('suggestions', () => {
     assert.match((await suggest('太白县干部的补贴奖怎么发?', seeds))[0]!, /^.*太白县/);
   });
 
-  it('are in the script of the asker', async () => {
+  it('are in the language and script of the asker', async () => {
+    assert.ok((await suggest('Who won the match?')).every((text) => /^[\x20-\x7e]+$/.test(text)));
     assert.ok((await suggest('明天會下雨嗎')).some((text) => /[縣幹書]/.test(text)));
     assert.ok((await suggest('明天会下雨吗')).every((text) => !/[縣幹書]/.test(text)));
   });

@@ -3,6 +3,7 @@ import { countiesOf } from '../text/region.ts';
 import { toTraditional } from '../text/script.ts';
 import { terms } from '../text/tokens.ts';
 import type { County, Library, Report } from '../types.ts';
+import { englishQuestions } from './english-questions.ts';
 import { type Make, type SuggestedQuestion, suggestedQuestions } from './suggested-questions.ts';
 
 /** Reports that are read for suggestions: of the county asked about, and of a library as a whole. */
@@ -27,8 +28,8 @@ interface List {
 
 /**
  * Suggests questions that were answered here before they are shown: of the county that was asked about, or else of
- * different counties; those that share words with what was asked first, and no two of one make. English readers get
- * the Chinese question, ready to send. Reports are read when they are first needed, and few of a large library.
+ * different counties; those that share words with what was asked first, and no two of one make. Reports are read when
+ * they are first needed, and few of a large library.
  *
  * @param isAnswered asks a question and tells whether it was answered; each is asked once
  */
@@ -53,6 +54,7 @@ export function createSuggestions(
   }
 
   return async ({ counties, language, content }, count) => {
+    const questionsIn = language === 'en' ? questionsInEnglish : questionsOf;
     const list: List = { count, picked: [], failed: new Map() };
     const names = new Set(counties.map(({ name }) => name));
     const isOwn = ({ code }: County) => counties.some((county) => county.code === code);
@@ -60,17 +62,21 @@ export function createSuggestions(
       counties.length === 0 ? [] : library.reports.filter((report) => countiesOf(report).some(isOwn));
     const ofCounty = own
       .slice(0, MOST_OF_COUNTY)
-      .flatMap(questionsOf)
+      .flatMap(questionsIn)
       .filter(({ place }) => names.has(place));
     await pick(nearestFirst(ofCounty, content), list, false);
     if (list.picked.length < count) {
-      const others = nearestFirst(spread(library.reports, MOST_OF_LIBRARY).flatMap(questionsOf), content);
+      const others = nearestFirst(spread(library.reports, MOST_OF_LIBRARY).flatMap(questionsIn), content);
       await pick(others, list, true);
       await pick(others, list, false);
     }
     const texts = list.picked.map(({ text }) => text);
     return language === 'zh-Hant' ? texts.map(toTraditional) : texts;
   };
+}
+
+function questionsInEnglish(report: Report): SuggestedQuestion[] {
+  return countiesOf(report).flatMap(englishQuestions);
 }
 
 /** Questions by what they share with the content, then handy ones, then by make; else in the order of the reports. */
