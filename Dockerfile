@@ -23,7 +23,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY package.json tsconfig.json ./
-COPY models models
+COPY --chown=node:node models models
 COPY scripts scripts
 COPY src src
 COPY --chown=node:node seeds seeds
@@ -39,7 +39,7 @@ VOLUME ["/app/seeds", "/app/index", "/app/.state"]
 
 # The index is built at the first start, before anything is served.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10m --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Answers at hand are finished; give them more than the usual 10 s: docker stop -t 30.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/usr/bin/tini", "--"]

@@ -1,4 +1,5 @@
 /** Composition root: config → index → Telegram bot, or a terminal chat where there is no token. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import program from '../package.json' with { type: 'json' };
 import { type OpenLibrary, openAnswerer, openLibrary } from './compose.ts';
@@ -19,6 +20,8 @@ import type { Answerer } from './types.ts';
 const HELP = `Starts the Telegram bot, or a chat in the terminal when BOT_TOKEN is not set.
 Settings are environment variables or lines of the file .env; see .env.example.`;
 const HOUR_MS = 3_600_000;
+/** An admin who waits for a rebuild or a broadcast is told that it ended; then the program ends whatever happens. */
+const LAST_WORDS_MS = 5000;
 
 await runScript(HELP, async () => {
   const config = loadConfig(process.env);
@@ -40,9 +43,15 @@ async function serveTelegram(config: Config, token: string, library: OpenLibrary
   const signal = stopSignal(log);
   const state = openState({ folder: config.stateFolder, retentionDays });
   const purging = purgeHourly(state, log);
+  const unfinished = new Set<Promise<void>>();
   try {
     const dependencies = { answerer, librarian, log, state, access, retentionDays, version: program.version };
-    const bot = createBot(token, { ...dependencies, apiRoot: config.telegramApiRoot, stopping: signal });
+    const bot = createBot(token, {
+      ...dependencies,
+      apiRoot: config.telegramApiRoot,
+      stopping: signal,
+      unfinished,
+    });
     log.info({ version: program.version, reports: answerer.library.reports.length }, 'starting');
     // At once, so that an admin who waits for a rebuild is told while the bot still can.
     signal.addEventListener('abort', () => void librarian.close());
@@ -50,6 +59,7 @@ async function serveTelegram(config: Config, token: string, library: OpenLibrary
     await runBot(bot, { log, signal, admins: access.admins, http, webhook });
   } finally {
     await librarian.close();
+    await Promise.race([Promise.allSettled(unfinished), sleep(LAST_WORDS_MS)]);
     clearInterval(purging);
     state.close();
   }

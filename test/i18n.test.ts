@@ -19,8 +19,6 @@ const KEYS = new Set([...TEXTS['zh-Hans'].keys()].map(baseOf));
 
 /** English says how many more there are, Chinese how many in all (等 5 处). */
 const OTHER_VALUES = new Set(['citation.repeatedMore']);
-/** Of both scripts, though OpenCC writes it otherwise in the one: 羣 is the rarer form. */
-const OF_BOTH_SCRIPTS = '群';
 
 describe('the texts of the interface', () => {
   it('are the same in every language, but for the forms of numbers', () => {
@@ -80,6 +78,14 @@ describe('the texts of the interface', () => {
     const isSimplified = (character: string) =>
       toTraditional(character) !== character && toSimplified(character) === character;
     assert.deepEqual(strangersIn('zh-Hant', isSimplified), []);
+  });
+
+  it('in traditional script use the words of Taiwan, one for one thing', () => {
+    const others = /發給我|再發一次|拆開再發|發問|保存|前面$|信息|默認|用戶|文件|數據/u;
+    assert.deepEqual(
+      [...TEXTS['zh-Hant']].filter(([, text]) => others.test(text)).map(([key]) => key),
+      [],
+    );
   });
 
   it('are found by their keys in every language, counted ones for one and for several', () => {
@@ -168,9 +174,7 @@ function strangersIn(
   isStranger: (character: string) => boolean,
 ): string[] {
   return [...TEXTS[language]].flatMap(([key, text]) =>
-    (text.match(/\p{Script=Han}/gu) ?? [])
-      .filter((character) => isStranger(character) && !OF_BOTH_SCRIPTS.includes(character))
-      .map((character) => `${character} in ${key}`),
+    (text.match(/\p{Script=Han}/gu) ?? []).filter(isStranger).map((character) => `${character} in ${key}`),
   );
 }
 

@@ -145,7 +145,8 @@ describe('repairShiftedBytes restores all but the first character exactly', () =
   const show = ({ before, word, behind, repaired }: Damage) =>
     `${before.slice(-4)}[${word} → ${repaired.slice(before.length, before.length + word.length)}]${behind.slice(0, 4)}`;
 
-  it('in many runs', () => assert.ok(repairs.length > 2000, `${repairs.length} of ${damages.length}`));
+  it('in most runs', () =>
+    assert.ok(repairs.length > damages.length * 0.65, `${repairs.length} of ${damages.length}`));
 
   it('and changes nothing around the run', () => {
     for (const damage of repairs) {

@@ -169,6 +169,22 @@ for (const [kind, make] of Object.entries(KINDS)) {
       assert.equal(answers.to(7, 101), null);
     });
 
+    it('is found by the message that shows it, wherever it is kept', () => {
+      const { answers, people } = make().state;
+      const saved = answers.save(answerOf({ message: null }));
+      assert.equal(answers.at(7, 101), null);
+      const shown = answers.change(saved.id, { message: 101 });
+      answers.save(answerOf({ chat: 8, message: 101 }));
+      assert.deepEqual(answers.at(7, 101), shown);
+      assert.equal(answers.at(7, 100), null);
+      people.change(9, { keepsQuestions: false });
+      const passing = answers.save(answerOf({ person: 9, message: 102 }));
+      assert.deepEqual(answers.at(7, 102), passing);
+      // A message may come to show another answer.
+      const later = answers.save(answerOf({ message: 101, question: '又问' }));
+      assert.deepEqual(answers.at(7, 101), later);
+    });
+
     it('takes changes, and keeps what is not changed', () => {
       const { answers } = make().state;
       const saved = answers.save(answerOf());

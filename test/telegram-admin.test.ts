@@ -45,6 +45,21 @@ function assertClean({ calls, refused, callsOf }: FakeTelegram, taps: number): v
   assert.equal(calls.filter(({ method }) => method === 'answerCallbackQuery').length, taps, `${callsOf}`);
 }
 
+test('an admin is told how it ended before the bot ends', async (context) => {
+  const ended = gate();
+  const librarian = new FakeLibrarian();
+  librarian.follows({ until: ended.opened });
+  const { fake, admin, unfinished } = await start(context, librarian);
+  const begun = await admin.says('/reindex');
+  await fake.until('the rebuild to begin', () => librarian.done.includes('rebuild'));
+  assert.equal(unfinished.size, 1);
+  fake.fail('editMessageText', { delayMs: 300 });
+  ended.open();
+  await Promise.allSettled(unfinished);
+  assert.match(fake.now(begun)!.text, /用时/);
+  assert.equal(unfinished.size, 0);
+});
+
 suite('a document from an admin', () => {
   test('is read and shown, and joins the library when the admin says so', async (context) => {
     const { fake, admin, librarian } = await start(context);
@@ -115,7 +130,11 @@ suite('a document from an admin', () => {
     const shown = await becomes(fake, await admin.sendsFile('x.doc', '乱码'), /不能收入/);
     assert.equal(shown.text, 'x.doc 不能收入：x.doc holds no text. Send it as <.docx> or PDF.');
     assert.deepEqual(shown.buttons, []);
-    assert.ok(lines.some((line) => line.includes('holds no text')));
+    // It is told to who sent it; who runs the bot has nothing to do about it.
+    const logged = lines.map((line) => JSON.parse(line));
+    const line = logged.find(({ reason }) => reason?.includes('holds no text'));
+    assert.equal(line?.level, 30);
+    assert.ok(logged.every(({ level }) => level < 40));
   });
 
   test('of more than 20 MB is refused before it is downloaded', async (context) => {
@@ -306,10 +325,10 @@ suite('/stats', () => {
   test('is a line of text when nobody asked, and names the days that it takes for others', async (context) => {
     const { admin } = await start(context);
     assert.match((await admin.says('/stats')).text, /^最近 28 天\n这段时间没有人提问。/);
-    for (const wrong of ['0', '366', 'week']) {
+    for (const wrong of ['0', '366', '400', 'week']) {
       assert.equal(
         (await admin.says(`/stats ${wrong}`)).text,
-        `“${wrong}”不是天数。请写 1 到 365，例如 /stats 28。`,
+        `天数要在 1 到 365 之间，“${wrong}”不行。例如 /stats 28。`,
       );
     }
   });
@@ -417,7 +436,7 @@ suite('who can be written to', () => {
     assert.deepEqual(state.people.reachable(), [7, 8]);
   });
 
-  test('is stored once in the life of a process, and asking goes on when it cannot be', async (context) => {
+  test('is stored whenever somebody writes, and asking goes on when it cannot be', async (context) => {
     const state = openState({ folder: null });
     const calls: string[] = [];
     const people = {
@@ -432,6 +451,15 @@ suite('who can be written to', () => {
     context.after(() => rig.stop().then(() => state.close()));
     const other = rig.fake.person({ id: 8, name: '李', language_code: 'zh-hans' });
     for (const question of ['一', '二', '三']) await other.says(question);
-    assert.deepEqual(calls, ['fails', 'stores 8']);
+    assert.deepEqual(calls, ['fails', 'stores 8', 'stores 8']);
+  });
+
+  test('is so again for who had everything deleted and writes once more', async (context) => {
+    const { other, state } = await start(context);
+    await other.says('一');
+    state.forget(8);
+    assert.deepEqual(state.people.reachable(), []);
+    await other.says('二');
+    assert.deepEqual(state.people.reachable(), [8]);
   });
 });

@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { StateError } from '../src/errors.ts';
 import { openState } from '../src/state/sqlite-state.ts';
 import { answerKeyboard } from '../src/telegram/answers/answer-keyboard.ts';
+import { decodeParagraph } from '../src/telegram/answers/callback-data.ts';
 import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import type { County, Excerpt } from '../src/types.ts';
 import { answerOf, excerptOf, meiReport, reportOf, residents, secretaries } from './fake-answerer.ts';
-import type { Group, Person } from './fake-telegram.ts';
+import type { ChatMessage, Group, Person } from './fake-telegram.ts';
 import { type RealAnswerer, realAnswerer } from './real-answerer.ts';
 import { startRig } from './telegram-rig.ts';
 import { until } from './until.ts';
@@ -64,6 +65,10 @@ suite('an answer', () => {
   test('that is a refusal offers other questions, and to say that it should not be one', async () => {
     const { buttons } = await newcomer().says('今天天气怎么样?');
     assert.equal(buttons.length, 5);
+    assert.ok(
+      buttons.slice(0, 3).every((label) => /[?？]$|介绍|情况/.test(label)),
+      buttons.join(),
+    );
     assert.deepEqual(buttons.slice(-2), ['👍', '👎']);
   });
 
@@ -109,7 +114,7 @@ suite('the county that a chat has chosen', () => {
     const limited = await wang.says(STAYING);
     assert.match(limited.text, /眉县/);
     assert.doesNotMatch(limited.text, /太白县|潢川县/);
-    const { message } = await wang.taps(limited, '全部');
+    const { message } = await wang.taps(limited, '所有县');
     assert.match(message.text, /太白县/);
     assert.ok(message.buttons.includes('只看太白县'));
   });
@@ -139,7 +144,7 @@ suite('还有吗', () => {
     const first = await wang.says(STAYING);
     const { message: second } = await wang.taps(first, '更多');
     const { message: third } = await wang.taps(second, '更多');
-    await wang.taps(third, '前面');
+    await wang.taps(third, '上一页');
     const said = await wang.says('还有吗');
     assert.deepEqual(quoted(said.html), quoted(third.html));
   });
@@ -158,8 +163,51 @@ suite('还有吗', () => {
     const wang = newcomer();
     const first = await wang.says(STAYING);
     const { message: second } = await wang.taps(first, '更多');
-    await wang.taps(await wang.taps(second, '前面').then(({ message }) => message), '只看潢川县');
+    await wang.taps(await wang.taps(second, '上一页').then(({ message }) => message), '只看潢川县');
     assert.deepEqual(quoted((await wang.says('还有吗')).html), quoted(second.html));
+  });
+});
+
+suite('a reply to an answer', () => {
+  test('in a group goes on from that answer, whoever asked for it', async () => {
+    const [wang, zhang] = [newcomer(), newcomer()];
+    const ask = (person: Person, text: string, replyTo?: ChatMessage) =>
+      person.says(`@wenxian_bot ${text}`, { in: group, ...(replyTo !== undefined && { replyTo }) });
+    const answer = await ask(wang, STAYING);
+    await ask(zhang, MEI);
+    const { message: second } = await newcomer().taps(answer, '更多');
+    await newcomer().taps(second, '上一页');
+    const more = await ask(zhang, '还有吗', answer);
+    assert.deepEqual(quoted(more.html), quoted(second.html));
+    // From then on it is the conversation of who replied.
+    assert.match((await ask(zhang, '那太白县呢')).text, /^理解为：.*驻村干部/);
+    // What was asked meanwhile in the other conversation is untouched.
+    assert.equal(rig.state.people.turn({ chat: group.id, person: wang.id })?.question, STAYING);
+  });
+
+  test('in private goes on from an older answer', async () => {
+    const wang = newcomer();
+    const older = await wang.says(MEI);
+    await wang.says(STAYING);
+    const asked = await wang.says('那太白县呢?', { replyTo: older });
+    assert.match(asked.text, /^理解为：太白县选派了多少名第一书记/);
+  });
+
+  test('goes on from the whole answer where a button has limited it to a county', async () => {
+    const wang = newcomer();
+    const first = await wang.says(STAYING);
+    const { message: limited } = await wang.taps(first, '只看太白县');
+    await wang.says(MEI);
+    const asked = await wang.says('还有吗', { replyTo: limited });
+    assert.deepEqual(quoted(asked.html), quoted(first.html));
+  });
+
+  test('that no question has made goes on from the last question of who replies', async () => {
+    const wang = newcomer();
+    const checked = await wang.says('/verify 選派37名優秀干部到村擔任第一書記');
+    await wang.says(MEI);
+    const asked = await wang.says('那太白县呢?', { replyTo: checked });
+    assert.match(asked.text, /^理解为：太白县选派了多少名第一书记/);
   });
 });
 
@@ -172,7 +220,7 @@ suite('in a group', () => {
     assert.equal(answer.replyTo, wang.lastSaid.id);
     const { message } = await smith.taps(answer, '更多');
     assert.ok(
-      message.buttons.includes('◀ 前面') && message.buttons.includes('只看眉縣'),
+      message.buttons.includes('◀ 上一頁') && message.buttons.includes('只看眉縣'),
       message.buttons.join(),
     );
     const { message: whole } = await smith.taps(message, '全文：潢川縣');
@@ -227,6 +275,59 @@ suite('the keyboard', () => {
       ['全文：眉县第3段·陜西眉縣堅持黨建引領'],
       ['全文：眉县第3段·另一份报告'],
     ]);
+  });
+
+  test('has the suggested questions first, right under the text that announces them', () => {
+    const answer = answerOf({ closest: [secretaries], suggestions: ['眉县有多少个村?', '太白县呢?'] });
+    assert.deepEqual(labels([secretaries], { answer }), [
+      ['眉县有多少个村?'],
+      ['太白县呢?'],
+      ['全文'],
+      ['👍', '👎'],
+    ]);
+  });
+
+  test('of an outline has one way into each report', () => {
+    const overview = (excerpts: readonly Excerpt[]) => {
+      const answer = answerOf({ status: 'answered', reason: null, form: 'overview', excerpts });
+      return labels(excerpts, { answer })
+        .flat()
+        .filter((label) => label.startsWith('全文'));
+    };
+    const rest = excerptOf(meiReport, '一是壓實責任。');
+    assert.deepEqual(overview([secretaries, rest]), ['全文']);
+    assert.deepEqual(overview([secretaries, rest, residents]), ['全文：眉县', '全文：太白县']);
+    const other = { ...rest, report: reportOf({ ...meiReport, id: '2', title: '另一份报告' }) };
+    assert.deepEqual(overview([secretaries, rest, other]), [
+      '全文：眉县·陜西眉縣堅持黨建引領',
+      '全文：眉县·另一份报告',
+    ]);
+  });
+
+  test('opens what a heading introduces, not the heading, with the excerpt marked where it stands', () => {
+    const lines = ['做法', '实施工程', '一是压实责任。', '二是配强力量。'];
+    const plain = reportOf({
+      id: 'abcdef0123456789',
+      text: lines.join('\n'),
+      county: residents.report.county,
+    });
+    const paragraphs = plain.paragraphs.map((each, index) => {
+      return { ...each, kind: index < 2 ? ('heading' as const) : each.kind };
+    });
+    const report = { ...plain, paragraphs };
+    const excerpts = [excerptOf(report, '做法'), excerptOf(report, '一是压实责任。')];
+    const answer = answerOf({ status: 'answered', reason: null, excerpts });
+    const keyboard = answerKeyboard({ ...page, answer, excerpts })!;
+    const buttons = keyboard.inline_keyboard.flat().filter(({ text }) => text.startsWith('全文'));
+    assert.deepEqual(
+      buttons.map(({ text }) => text),
+      ['全文'],
+    );
+    const [button] = buttons;
+    assert.ok(button !== undefined && 'callback_data' in button);
+    const opened = decodeParagraph(button.callback_data)!;
+    assert.equal(opened.shown, 3);
+    assert.deepEqual(opened.span, [excerpts[1]!.start, excerpts[1]!.end]);
   });
 
   test('keeps many counties compact, and offers no county under a refusal or a pasted sentence', () => {

@@ -75,13 +75,14 @@ suite('an answer that is not known any more', () => {
     for (const [code, language] of texts) {
       const wang = newcomer(code);
       const answer = await wang.says('驻村干部怎么管理');
+      const paragraphs = answer.buttons.filter((label) => label.startsWith('全文'));
       forget(wang);
-      for (const label of ['更多', '👍']) {
-        const { message, alert, show_alert } = await wang.taps(answer, label, { graceMs: 50 });
-        assert.equal(alert, translator(language)('trouble.forgotten'));
-        assert.ok(show_alert);
-        assert.equal(message.html, answer.html);
-      }
+      const { message, alert, show_alert } = await wang.taps(answer, '👍');
+      assert.equal(alert, translator(language)('trouble.forgotten'));
+      assert.ok(show_alert);
+      assert.equal(message.html, answer.html);
+      // What still works stays.
+      assert.deepEqual(message.buttons, paragraphs);
     }
   });
 
@@ -91,8 +92,20 @@ suite('an answer that is not known any more', () => {
     forget(wang);
     const { message } = await wang.taps(answer, 0);
     assert.match(message.html, /<b>/);
-    const { alert } = await wang.taps(message, '返回', { graceMs: 50 });
+    const { message: left, alert } = await wang.taps(message, '返回');
     assert.equal(alert, translator('zh-Hans')('trouble.forgotten'));
+    assert.ok(
+      left.buttons.length > 0 && left.buttons.every((label) => /[◀▶]/.test(label)),
+      left.buttons.join(),
+    );
+  });
+
+  test('keeps its buttons where Telegram does not tell them', async () => {
+    const wang = newcomer();
+    const answer = await wang.says('驻村干部怎么管理');
+    forget(wang);
+    const { message } = await wang.taps(answer, '更多', { graceMs: 50, isOld: true });
+    assert.deepEqual(message.buttons, answer.buttons);
   });
 
   test('can be asked for again in a group, where the question stands above it', async () => {
@@ -101,7 +114,8 @@ suite('an answer that is not known any more', () => {
     forget(wang);
     const { message, alert } = await zhang.taps(answer, '更多');
     assert.equal(alert, translator('zh-Hans')('trouble.forgottenAskAgain'));
-    assert.deepEqual(message.buttons, ['🔁 再问一次']);
+    const paragraphs = answer.buttons.filter((label) => label.startsWith('全文'));
+    assert.deepEqual(message.buttons, [...paragraphs, '🔁 再问一次']);
     const { message: again, sent } = await zhang.taps(message, '再问一次');
     assert.deepEqual(sent, []);
     assert.equal(again.html, answer.html);
@@ -149,8 +163,18 @@ suite('when the index was rebuilt', () => {
       const { message } = await wang.taps(changed.message, '再问一次');
       assert.match(message.text, /没有找到/);
     });
-    const { message } = await wang.taps(changed!.message, 0);
-    assert.equal(message.html, answer.html);
+    await press(wang, answer, changed!.message.keyboard[0]![0]!.callback_data!);
+    assert.equal(rig.fake.now(answer)!.html, answer.html);
+  });
+
+  test('a vote is for what is shown, which stays', async () => {
+    const wang = newcomer();
+    const answer = await wang.says('驻村干部怎么管理');
+    await meanwhile(async () => {
+      const { message } = await wang.taps(answer, '👍');
+      assert.equal(message.html, answer.html);
+      assert.deepEqual(message.buttons, [...answer.buttons.slice(0, -2), '👍 ✓', '👎']);
+    });
   });
 
   test('so is a county that has no report any more, and a question that is not suggested any more', async () => {
@@ -216,7 +240,10 @@ suite('every tap is answered once', () => {
   test('when a vote was counted and cannot be marked, with thanks', async () => {
     const wang = newcomer();
     const answer = await wang.says('驻村干部怎么管理');
-    rig.fake.fail('editMessageText', { code: 400, description: 'Bad Request: message to edit not found' });
+    rig.fake.fail('editMessageReplyMarkup', {
+      code: 400,
+      description: 'Bad Request: message to edit not found',
+    });
     const { alert } = await wang.taps(answer, '👎', { graceMs: 50 });
     assert.equal(alert, translator('zh-Hans')('answer.unhelpful'));
   });

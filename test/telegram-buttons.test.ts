@@ -227,7 +227,7 @@ test('how a follow-up was understood is said again after leafing', async () => {
   const answer = await wang.says('那太白县呢?');
   const { message: second } = await wang.taps(answer, '更多');
   assert.match(second.text, /^理解为：太白县选派了多少名第一书记/);
-  const { message: first } = await wang.taps(second, '前面');
+  const { message: first } = await wang.taps(second, '上一页');
   assert.equal(first.html, answer.html);
 });
 

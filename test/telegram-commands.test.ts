@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { translator } from '../src/i18n/translate.ts';
-import { USER_COMMANDS } from '../src/telegram/commands.ts';
+import { ADMIN_COMMANDS, USER_COMMANDS } from '../src/telegram/commands.ts';
 import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import type { Excerpt } from '../src/types.ts';
 import { FakeAnswerer, residents, secretaries } from './fake-answerer.ts';
@@ -101,6 +101,29 @@ suite('/help', () => {
   });
 });
 
+test('/help shows admins their commands as well, in private and nobody else', async () => {
+  const access = { ...OPEN_ACCESS, admins: [1] };
+  const other = await startRig({ answerer: real.answerer, access });
+  try {
+    const admin = other.fake.person({ id: 1, name: '王', language_code: 'zh-hans' });
+    const li = other.fake.person({ id: 2, name: '李', language_code: 'zh-hans' });
+    const chat = other.fake.group({ id: -5, title: '驻村工作群' });
+    const said = [
+      await admin.says('/help'),
+      await admin.says('/help@wenxian_bot', { in: chat }),
+      await li.says('/help'),
+    ];
+    for (const command of ADMIN_COMMANDS)
+      assert.deepEqual(
+        said.map(({ text }) => text.includes(`\n/${command} `)),
+        [true, false, false],
+        command,
+      );
+  } finally {
+    await other.stop();
+  }
+});
+
 suite('/compare', () => {
   test('compares counties, however they are written', async () => {
     const typed = [
@@ -147,6 +170,15 @@ suite('/verify', () => {
       assert.match((await person.says(SENTENCE, { replyTo: asked })).text, /^✓/);
       assert.match((await person.says('/about', { replyTo: asked })).text, /0\.0\.0/);
     }
+  });
+
+  test('answers in the language of the reader, whatever the sentence is written in', async () => {
+    for (const { person, t } of readers())
+      for (const sentence of [SENTENCE, '选派37名优秀干部到村担任第一书记']) {
+        const { text } = await person.says(`/verify ${sentence}`);
+        const heading = [t('quotation.exact'), t('quotation.folded')].find((each) => text.startsWith(each));
+        assert.ok(heading !== undefined, text);
+      }
   });
 
   test('checks the message that it replies to', async () => {

@@ -59,6 +59,18 @@ suite('the seeds', () => {
       assert.equal((await wang.taps(again, '« 各县')).message.text, list.text);
     });
 
+    test('mark the county that is chosen', async () => {
+      const list = await wang.says('/counties');
+      assert.ok(!list.buttons.join().includes('✓'));
+      const { message: choice } = await wang.taps(list, /^眉县/);
+      const { message: marked } = await wang.taps(choice, '« 各县');
+      assert.deepEqual(
+        marked.buttons.filter((label) => label.includes('✓')),
+        ['眉县 ✓'],
+      );
+      assert.deepEqual((await wang.says('/counties')).buttons, marked.buttons);
+    });
+
     test('are in the reader’s script', async () => {
       const { message } = await chen.taps(await chen.says('/counties'), /^眉縣/);
       assert.equal(message.text, '已選定眉縣。問題裡沒寫是哪個縣時，就按眉縣回答。');
@@ -93,6 +105,21 @@ suite('the seeds', () => {
       assert.match((await smith.says('/county')).text, /send \/county Mei County or pick/);
     });
 
+    test('clears it by the words for none or for all, in either script', async () => {
+      for (const word of ['取消', '全部', '清除', '所有', '所有縣', 'all', 'None', 'clear']) {
+        rig.state.people.setCounty(1, MEI);
+        assert.equal((await wang.says(`/county ${word}`)).text, '已取消选定眉县，现在问的是所有的县。', word);
+        assert.equal(chosen(), null, word);
+      }
+    });
+
+    test('says that the chosen one stays where there is no report on the other', async () => {
+      rig.state.people.setCounty(1, MEI);
+      const { text } = await wang.says('/county 扶风县');
+      assert.match(text, /^没有扶风县的报告。\n现有：.*。\n仍按已选定的眉县回答。$/);
+      assert.equal(chosen(), MEI);
+    });
+
     test('asks which one is meant', async () => {
       const asked = await wang.says('/county 陕西');
       assert.equal(asked.text, '您指的是哪个县？');
@@ -117,7 +144,7 @@ suite('the seeds', () => {
       await wang.taps(near, '眉县');
       assert.equal(chosen(), MEI);
       const far = await wang.says(`/county <b>${'？'.repeat(2000)}`);
-      assert.match(far.text, /^没有找到叫“<b>？+…”的县。$/);
+      assert.match(far.text, /^没有找到叫“<b>？+…”的县。\n仍按已选定的眉县回答。$/);
       assert.deepEqual(far.buttons, ['« 各县']);
     });
 
@@ -141,10 +168,26 @@ suite('the seeds', () => {
         ({ message } = await wang.taps(message, next));
         assert.equal(message.text, (await wang.says(`/report ${number}`)).text);
       }
-      assert.deepEqual(message.buttons, ['◀ 4', '« 目录']);
+      assert.deepEqual(message.buttons, ['读全文', '选定这个县', '◀ 4', '« 目录']);
       assert.equal((await wang.taps(message, '« 目录')).message.text, list.text);
       const byCounty = await wang.says('/report 眉縣');
       assert.match(byCounty.text, /陜西眉縣堅持黨建引領/);
+    });
+
+    test('can be read from the beginning, and their county be chosen', async () => {
+      const outline = await wang.says('/report 眉县');
+      let { message } = await wang.taps(outline, '读全文');
+      const { paragraphs } = real.answerer.library.reports.find(({ county }) => county?.code === MEI)!;
+      const first = paragraphs.findIndex(({ kind }) => kind === 'body') + 1;
+      for (let number = first; number < paragraphs.length; number++) {
+        assert.ok(message.text.startsWith(`第${number}/${paragraphs.length}段`), message.text);
+        ({ message } = await wang.taps(message, '▶'));
+      }
+      assert.ok(!message.buttons.some((label) => label.includes('▶')));
+      const { message: back } = await wang.taps(message, '报告要点');
+      assert.equal(back.html, outline.html);
+      await wang.taps(back, '选定这个县');
+      assert.equal(chosen(), MEI);
     });
 
     test('take numbers as people write them', async () => {
@@ -237,7 +280,13 @@ suite('a library that is large and changes', () => {
   test('opens the report that a button was made for, whatever its number is now', async () => {
     const outline = await wang.says('/report 10');
     serve(many.slice(1));
-    assert.deepEqual((await wang.taps(outline, '11 ▶')).message.buttons, ['◀ 9', '11 ▶', '« 目录']);
+    assert.deepEqual((await wang.taps(outline, '11 ▶')).message.buttons, [
+      '读全文',
+      '选定这个县',
+      '◀ 9',
+      '11 ▶',
+      '« 目录',
+    ]);
   });
 
   test('says so when what a button is about is gone', async () => {

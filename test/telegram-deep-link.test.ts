@@ -33,20 +33,32 @@ suite('the link of a citation', () => {
 
   test('opens in the language of the reader, with the neighbours and no way back to an answer', async () => {
     const url = passageLink('wenxian_bot', secretaries);
-    assert.deepEqual((await reader('zh-hans').opens(url)).buttons, ['◀ 第2段']);
-    assert.deepEqual((await reader('zh-hant').opens(url)).buttons, ['◀ 第2段']);
+    assert.deepEqual((await reader('zh-hans').opens(url)).buttons, ['◀ 第2段', '报告要点']);
+    assert.deepEqual((await reader('zh-hant').opens(url)).buttons, ['◀ 第2段', '報告要點']);
     const english = reader('en');
     const { message } = await english.taps(await english.opens(url), '◀');
     assert.match(message.text, /實施組織聚力工程/);
-    assert.equal(message.buttons.length, 2);
+    assert.equal(message.buttons.length, 3);
     assert.ok(message.buttons[0]!.startsWith('◀ ') && message.buttons[1]!.endsWith(' ▶'));
   });
 
-  test('to a report of one paragraph opens it without buttons', async () => {
+  test('to a report of one paragraph leads to its outline alone', async () => {
     const excerpt = { ...secretaries, report: taibaiReport, start: 0, end: 10 };
     const opened = await reader('zh-hans').opens(passageLink('wenxian_bot', excerpt));
     assert.match(opened.html, /<b>坚持派强用好,驻村力<\/b>量靶心/);
-    assert.deepEqual(opened.buttons, []);
+    assert.deepEqual(opened.buttons, ['报告要点']);
+  });
+
+  test('leads on to the outline of the report, and from there back into its text', async () => {
+    const wang = reader('zh-hans');
+    const opened = await wang.opens(passageLink('wenxian_bot', secretaries));
+    const { message: outline } = await wang.taps(opened, '报告要点');
+    assert.match(outline.text, /陜西眉縣堅持黨建引領/);
+    const { message: begun } = await wang.taps(outline, '读全文');
+    assert.match(begun.text, /^第1\/3段/);
+    assert.deepEqual(begun.buttons, ['第2段 ▶', '报告要点']);
+    // Nothing was asked, so nothing is marked.
+    assert.doesNotMatch(begun.html.split('\n').slice(1).join('\n'), /<b>/);
   });
 
   test('works in a group, as a reply', async () => {

@@ -36,6 +36,27 @@ suite('inline queries', () => {
     assert.match(description.slice(0, 60), /37名/);
   });
 
+  test('begin in the list with the clause of the answer, never within a word', async () => {
+    const { results } = await person().queriesInline('眉县 第一书记');
+    for (const result of results) {
+      const { description = '' } = result as { description?: string };
+      if (!description.startsWith('…')) continue;
+      const at = result.text.indexOf(description.slice(1, 20));
+      assert.match(result.text.charAt(at - 1), /[，,。；;：:！？!?\n]/u, description);
+    }
+    const { description = '' } = results[0]! as { description?: string };
+    assert.match(description, /^…選派37名優秀干部到村擔任第一書記/);
+  });
+
+  test('show in the list what the message will say, also where the reader has it converted', async () => {
+    const reader = person('zh-hans', 9);
+    rig.state.people.change(9, { language: 'zh-Hans', quotations: 'converted' });
+    const { results } = await reader.queriesInline('眉县 第一书记');
+    const { description = '' } = results[0]! as { description?: string };
+    assert.match(description, /^…选派37名优秀干部到村担任第一书记/);
+    assert.match(results[0]!.text, /选派37名优秀干部/);
+  });
+
   test('speak the language of what is typed', async () => {
     const traditional = await person('en').queriesInline('眉縣選派了多少名第一書記');
     assert.match(traditional.results[0]!.text, /眉縣 \(陝西省寶雞市\)/);

@@ -103,7 +103,7 @@ suite('/about and /privacy', () => {
     assert.match((await wang.says('/privacy')).text, /最多保存 14 天.*可以在 \/settings 里关掉/s);
     assert.match((await smith.says('/privacy')).text, /for at most 14 days/);
     rig.state.people.change(2, { keepsQuestions: false });
-    assert.match((await chen.says('/privacy')).text, /最多保存 14 天.*您已經關掉了保存問題/s);
+    assert.match((await chen.says('/privacy')).text, /最多儲存 14 天.*您已經關掉了儲存問題/s);
     rig.state.people.change(2, { keepsQuestions: true });
   });
 });

@@ -21,7 +21,8 @@ export async function startRig(given: Pick<BotDependencies, 'answerer'> & Partia
     ...given,
     state,
   };
-  const bot = createBot(TOKEN, { ...dependencies, apiRoot: fake.url });
+  const unfinished = new Set<Promise<void>>();
+  const bot = createBot(TOKEN, { ...dependencies, apiRoot: fake.url, unfinished });
   const stopping = new AbortController();
   const running = runBot(bot, { log, signal: stopping.signal, pace: { drainMs: 2000 } });
   return {
@@ -29,6 +30,7 @@ export async function startRig(given: Pick<BotDependencies, 'answerer'> & Partia
     bot,
     state,
     lines,
+    unfinished,
     /** Stops the bot as SIGTERM does, then the fake. */
     stop: async () => {
       stopping.abort();

@@ -22,6 +22,7 @@ export interface AnswerTable {
   add(answer: ShownAnswer): void;
   find(id: string): ShownAnswer | null;
   to(chat: number, asked: number): ShownAnswer | null;
+  at(chat: number, message: number): ShownAnswer | null;
   change: ShownAnswers['change'];
 }
 
@@ -37,9 +38,12 @@ export function createAnswerTable(database: Database, capacity: number, now: () 
      WHERE number <= (SELECT number FROM shown_answers ORDER BY number DESC LIMIT 1 OFFSET :capacity)`,
   );
   const byId = database.prepare<Row>(`SELECT ${columns} FROM shown_answers WHERE id = :id`);
-  const byMessage = database.prepare<Row>(
-    `SELECT ${columns} FROM shown_answers WHERE chat = :chat AND asked = :asked ORDER BY number DESC LIMIT 1`,
-  );
+  const latestWith = (column: 'asked' | 'message') =>
+    database.prepare<Row>(
+      `SELECT ${columns} FROM shown_answers WHERE chat = :chat AND ${column} = :message ORDER BY number DESC LIMIT 1`,
+    );
+  const byQuestion = latestWith('asked');
+  const byAnswer = latestWith('message');
   // The time stays: a text is as old as the first that was kept of the answer.
   const update = database.prepare(
     `UPDATE shown_answers SET asked = :asked, message = :message, question = :question, language = :language,
@@ -52,7 +56,8 @@ export function createAnswerTable(database: Database, capacity: number, now: () 
       insert.run({ ...changeable(answer), chat: answer.chat, person: answer.person, at: now() });
       if (capacity < Infinity) trim.run({ capacity });
     },
-    to: (chat, asked) => answerOf(byMessage.get({ chat, asked })),
+    to: (chat, asked) => answerOf(byQuestion.get({ chat, message: asked })),
+    at: (chat, message) => answerOf(byAnswer.get({ chat, message })),
     change(id, change) {
       return database.write(() => {
         const before = find(id);
@@ -77,6 +82,7 @@ export function createShownAnswers({ stored, passing, of }: TextPlaces): ShownAn
     },
     // What is stored is later: whoever has anything stored had nothing kept in passing since.
     to: (chat, asked) => stored.answers.to(chat, asked) ?? passing.answers.to(chat, asked),
+    at: (chat, message) => stored.answers.at(chat, message) ?? passing.answers.at(chat, message),
     change: (id, change) => stored.answers.change(id, change) ?? passing.answers.change(id, change),
   };
 }

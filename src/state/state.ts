@@ -2,8 +2,8 @@ import type { Language, NotFoundReason, Turn } from '../types.ts';
 
 /**
  * What the bot keeps from one update to the next, and over restarts. Every call is done when it returns, so that it
- * outlives the process, and takes a fraction of a millisecond. No text that a person wrote is kept longer than the
- * retention. No question of a person who does not want it, and no text at all where the retention is zero, ever reaches
+ * outlives the process, and takes a fraction of a millisecond, but for what deletes (see `scrub` in
+ * database.ts). No text that a person wrote is kept more than an hour longer than the retention. No question of a person who does not want it, and no text at all where the retention is zero, ever reaches
  * the disk. U+0000 and halves of surrogate pairs come back as U+FFFD.
  *
  * Every call may throw a StateError, where the disk is full, say, or the file was damaged.
@@ -98,6 +98,8 @@ export interface ShownAnswers {
   find(id: string): ShownAnswer | null;
   /** The answer to a message, for when that is edited. */
   to(chat: number, asked: number): ShownAnswer | null;
+  /** The answer that a message shows, for when somebody replies to it. */
+  at(chat: number, message: number): ShownAnswer | null;
   /** @returns null when it is not known any more */
   change(id: string, change: Partial<Omit<ShownAnswer, 'id' | 'chat' | 'person'>>): ShownAnswer | null;
 }

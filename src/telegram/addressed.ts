@@ -29,10 +29,10 @@ export function isCommandLike(text: string): boolean {
   return COMMAND_LIKE.test(text);
 }
 
-/** Channel posts that Telegram forwards into the discussion group, and other bots; not administrators who hide their name. */
+/** Channel posts that Telegram forwards into the discussion group, what a bot offered inline, and other bots; not administrators who hide their name. */
 function isAutomatic(message: Message): boolean {
   const isOtherBot = message.from?.is_bot === true && message.sender_chat === undefined;
-  return message.is_automatic_forward === true || isOtherBot;
+  return message.is_automatic_forward === true || isOtherBot || message.via_bot !== undefined;
 }
 
 function mentionOf(username: string): RegExp {

@@ -9,7 +9,9 @@ import { adminFeature } from './features/admin/admin.ts';
 import { answerButtonsFeature } from './features/answer-buttons.ts';
 import { deepLinkFeature } from './features/deep-link.ts';
 import { editedQuestionFeature } from './features/edited-question.ts';
+import { greetingFeature } from './features/greeting.ts';
 import { inlineFeature } from './features/inline.ts';
+import { libraryQuestionFeature } from './features/library-question.ts';
 import { paragraphFeature } from './features/paragraph.ts';
 import { questionFeature } from './features/question.ts';
 import { unhandledFeature } from './features/unhandled.ts';
@@ -17,6 +19,7 @@ import { unknownCommandFeature } from './features/unknown-command.ts';
 import { createKnownPeople } from './known-people.ts';
 import { limited } from './rate-limit.ts';
 import { errorBoundary } from './running/error-boundary.ts';
+import { forgiveLateAnswers } from './running/late-queries.ts';
 import { retryDelivery } from './running/retry.ts';
 import { handleOnce } from './running/seen-updates.ts';
 
@@ -32,6 +35,8 @@ export interface BotOptions extends BotDependencies {
   readonly botInfo?: UserFromGetMe | undefined;
   /** Raised when the bot is to stop: a broadcast then ends. */
   readonly stopping?: AbortSignal | undefined;
+  /** Holds what was begun for an admin and goes on, so that the end can wait for it. */
+  readonly unfinished?: Set<Promise<void>> | undefined;
 }
 
 /**
@@ -39,11 +44,12 @@ export interface BotOptions extends BotDependencies {
  * Whatever a feature throws is logged and answered with an apology, so `handleUpdate` does not reject.
  */
 export function createBot(token: string, options: BotOptions): Bot<BotContext> {
-  const { apiRoot = API_ROOT, botInfo, stopping = new AbortController().signal, ...dependencies } = options;
+  const { apiRoot = API_ROOT, botInfo, stopping = new AbortController().signal, ...others } = options;
+  const { unfinished = new Set(), ...dependencies } = others;
   const { log, state } = dependencies;
   const client = { timeoutSeconds: TIMEOUT_SECONDS, apiRoot: apiRoot.replace(/\/+$/, '') };
   const bot = new Bot<BotContext>(token, botInfo === undefined ? { client } : { client, botInfo });
-  bot.api.config.use(retryDelivery());
+  bot.api.config.use(retryDelivery(), forgiveLateAnswers());
 
   const handleError = errorBoundary(token, log);
   bot.catch(handleError);
@@ -57,7 +63,7 @@ export function createBot(token: string, options: BotOptions): Bot<BotContext> {
   guarded.use(people.feature);
   guarded.use(limited(dependencies));
   const server = { token, apiRoot: client.apiRoot };
-  guarded.use(adminFeature(dependencies, { server, people, stopping }));
+  guarded.use(adminFeature(dependencies, { server, people, stopping, unfinished }));
   guarded.use(inlineFeature(dependencies));
   guarded.use(deepLinkFeature(dependencies));
   guarded.use(commandFeatures(dependencies));
@@ -66,6 +72,8 @@ export function createBot(token: string, options: BotOptions): Bot<BotContext> {
   guarded.use(editedQuestionFeature(dependencies));
   // Other features with commands come before this one, which takes every message that looks like one.
   guarded.use(unknownCommandFeature(dependencies));
+  guarded.use(greetingFeature(dependencies));
+  guarded.use(libraryQuestionFeature(dependencies));
   guarded.use(questionFeature(dependencies));
   guarded.use(unhandledFeature());
   return bot;

@@ -3,9 +3,6 @@ import type { BotContext } from './context.ts';
 import type { BotDependencies } from './dependencies.ts';
 import { failureOf } from './running/failure.ts';
 
-/** Beyond that the longest known are stored once more. */
-const REMEMBERED = 10_000;
-
 /** Keeps track of who can be written to: who wrote to the bot in private, and did not block it since. */
 export interface KnownPeople {
   /** Middleware that meets people. */
@@ -16,7 +13,6 @@ export interface KnownPeople {
 
 /** What cannot be stored is logged: it must not keep a question from its answer. */
 export function createKnownPeople({ state, log }: Pick<BotDependencies, 'state' | 'log'>): KnownPeople {
-  const known = new Set<number>();
   const attempt = (change: () => void) => {
     try {
       change();
@@ -24,17 +20,8 @@ export function createKnownPeople({ state, log }: Pick<BotDependencies, 'state' 
       log.warn({ reason: failureOf(error).reason }, 'who can be written to was not stored');
     }
   };
-  const met = (person: number) =>
-    attempt(() => {
-      state.people.met(person);
-      known.add(person);
-      if (known.size > REMEMBERED) known.delete(known.values().next().value!);
-    });
-  const lost = (person: number) =>
-    attempt(() => {
-      known.delete(person);
-      state.people.lost(person);
-    });
+  const met = (person: number) => attempt(() => state.people.met(person));
+  const lost = (person: number) => attempt(() => state.people.lost(person));
   const feature = new Composer<BotContext>();
   const inPrivate = feature.chatType('private');
   inPrivate.on('my_chat_member', (ctx) => {
@@ -43,7 +30,7 @@ export function createKnownPeople({ state, log }: Pick<BotDependencies, 'state' 
     else met(ctx.chat.id);
   });
   inPrivate.on(['message', 'callback_query'], (ctx, next) => {
-    if (!known.has(ctx.chat.id)) met(ctx.chat.id);
+    met(ctx.chat.id);
     return next();
   });
   return { feature, lost };

@@ -3,6 +3,7 @@ import { Composer } from 'grammy';
 import { isAdmin } from './access.ts';
 import { addressedText } from './addressed.ts';
 import { replyTo } from './answers/reply-to.ts';
+import { typedCommand } from './command.ts';
 import type { BotContext } from './context.ts';
 import type { BotDependencies } from './dependencies.ts';
 
@@ -48,6 +49,5 @@ export function limited({ access }: Pick<BotDependencies, 'access'>): Composer<B
 
 /** What people say to each other in a group is not counted. */
 function isForBot(ctx: BotContext): boolean {
-  if (ctx.chat?.type === 'private' || ctx.entities('bot_command').length > 0) return true;
-  return addressedText(ctx, ctx.message ?? ctx.editedMessage) !== null;
+  return typedCommand(ctx) !== null || addressedText(ctx, ctx.message ?? ctx.editedMessage) !== null;
 }

@@ -4,8 +4,8 @@ import { inScript } from '../render/citation.ts';
 import { escapeHtml, oneLine } from '../render/html.ts';
 import { type NumberedReport, orderedReports, reportPage, reportsPage } from '../render/telegram-reports.ts';
 import { countiesOf } from '../text/region.ts';
-import type { County, Report } from '../types.ts';
-import { ID_LENGTH } from './answers/callback-data.ts';
+import type { County, Language, Report } from '../types.ts';
+import { encodeParagraph, ID_LENGTH } from './answers/callback-data.ts';
 import { styleFor } from './answers/style.ts';
 import type { BotContext } from './context.ts';
 import { inRows, type ShownMessage, withLeafing } from './county-choice.ts';
@@ -31,18 +31,33 @@ export function listMessageWith(ctx: BotContext, dependencies: Reports, report: 
   return listMessage(ctx, dependencies, Math.floor(orderedReports(reports).indexOf(report) / perPage) + 1);
 }
 
-/** What a report says of itself, with buttons to the reports beside it. */
+/** What a report says of itself, with buttons to its text, to its county and to the reports beside it. */
 export function outlineMessage(ctx: BotContext, { answerer }: Reports, report: Report): ShownMessage {
   const { t, language } = ctx.reader;
   const reports = orderedReports(answerer.library.reports);
   const position = reports.indexOf(report);
   const html = reportPage(report, position + 1, answerer.outline(report), styleFor(ctx, language));
-  const keyboard = new InlineKeyboard();
+  const keyboard = new InlineKeyboard().text(t('reports.read'), readingData(report, language));
+  if (report.county !== null) keyboard.text(t('reports.choose'), `cs${report.county.code}:1`);
+  keyboard.row();
   const [before, after] = [reports[position - 1], reports[position + 1]];
   if (before !== undefined) keyboard.text(`◀ ${position}`, reportData(before));
   if (after !== undefined) keyboard.text(`${position + 2} ▶`, reportData(after));
   if (reports.length > 1) keyboard.row();
   return { html, keyboard: keyboard.text(t('reports.list'), `rl${report.id.slice(0, ID_LENGTH)}`) };
+}
+
+/** Data of the button that opens a report where its text begins, with nothing marked. */
+function readingData(report: Report, language: Language): string {
+  const { paragraphs, text } = report;
+  const index = Math.max(
+    0,
+    paragraphs.findIndex(({ kind }) => kind === 'body'),
+  );
+  const { start, end } = paragraphs[index] ?? { start: 0, end: text.length };
+  const shown = index + 1;
+  const excerpt = { text: text.slice(start, end), highlights: [], report, paragraph: shown, start, end };
+  return encodeParagraph({ language, excerpt, shown, link: null });
 }
 
 /**

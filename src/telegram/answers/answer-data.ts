@@ -37,6 +37,11 @@ const BY_LETTER = new Map(
 );
 const FORMAT = new RegExp(`^a([a-z])(${LINK})(?::([0-9a-z]{1,7}))?$`);
 
+/** Whether a button hangs on an answer, by its data of this version or of an earlier one. No others begin so. */
+export function isAnswerData(data: string): boolean {
+  return data.startsWith('a');
+}
+
 /** Twenty bytes at most. */
 export function encodeAnswerButton({ action, link, value }: AnswerButton): string {
   const number = value === undefined ? '' : `:${value.toString(36)}`;

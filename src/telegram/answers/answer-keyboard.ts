@@ -1,18 +1,16 @@
 import { InlineKeyboard } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
 import { translator } from '../../i18n/translate.ts';
-import { inScript, placeOf } from '../../render/citation.ts';
-import { oneLine } from '../../render/html.ts';
+import { inScript } from '../../render/citation.ts';
 import type { Quotation } from '../../render/telegram-html.ts';
 import { countyOf } from '../../text/region.ts';
 import type { Answer, County, Language } from '../../types.ts';
 import { inRows } from '../county-choice.ts';
-import { type AnswerAction, encodeAnswerButton } from './answer-data.ts';
-import type { AnswerLink, Vote } from './answer-link.ts';
-import { encodeParagraph } from './callback-data.ts';
+import { type AnswerAction, decodeAnswerButton, encodeAnswerButton } from './answer-data.ts';
+import { type AnswerLink, type Vote, withVote } from './answer-link.ts';
+import { dataButton } from './button.ts';
+import { fullTextButtons } from './full-text-buttons.ts';
 
-/** More of a label than this is cut off on any telephone. */
-const LABEL_LIMIT = 40;
 /** So many excerpts have rows of their own for their buttons. */
 const FEW = 3;
 /** With buttons for more counties the keyboard would be longer than the answer. */
@@ -41,46 +39,24 @@ export interface AnswerPage {
 
 type Rows = InlineKeyboardButton[][];
 
-/** The buttons under an answer: paragraphs, other questions, pages, counties, votes. */
+/** The buttons under an answer: other questions, which the text ends with; paragraphs, pages, counties, votes. */
 export function answerKeyboard(page: AnswerPage): InlineKeyboard | undefined {
   const { link } = page;
-  const linked =
-    link === null
-      ? []
-      : [suggestionRows, leafingRows, countyRows, voteRows].flatMap((rowsOf) => rowsOf(page, link));
-  const rows = [...paragraphRows(page), ...linked];
+  const linked = (sections: readonly ((page: AnswerPage, link: AnswerLink) => Rows)[]): Rows =>
+    link === null ? [] : sections.flatMap((rowsFor) => rowsFor(page, link));
+  const rows = [
+    ...linked([suggestionRows]),
+    ...fullTextRows(page),
+    ...linked([leafingRows, countyRows, voteRows]),
+  ];
   return rows.length === 0 ? undefined : new InlineKeyboard(rows);
 }
 
-/** A button for each paragraph; two excerpts of one paragraph share it. */
-function paragraphRows({ excerpts, language, link }: AnswerPage): Rows {
-  const t = translator(language);
-  const keyOf = ({ report, paragraph }: Quotation) => `${report.id}:${paragraph}`;
-  const distinct = excerpts.filter(
-    (excerpt, position) => excerpts.findIndex((each) => keyOf(each) === keyOf(excerpt)) === position,
-  );
-  const labels = distinct.map((excerpt) => paragraphLabel(excerpt, language));
-  const buttons = distinct.flatMap((excerpt, position) => {
-    if (!opensMore(excerpt)) return [];
-    const label = labels[position]!;
-    const isClear = labels.indexOf(label) === labels.lastIndexOf(label);
-    const full = isClear ? label : `${label}·${excerpt.report.title}`;
-    const text = distinct.length === 1 ? t('button.full') : full;
-    return button(text, encodeParagraph({ language, excerpt, shown: excerpt.paragraph, link }));
-  });
+/** The way to the reports; many buttons share rows. */
+function fullTextRows({ answer, excerpts, language, link }: AnswerPage): Rows {
+  const isOutline = answer.status === 'answered' && answer.form === 'overview';
+  const buttons = fullTextButtons({ excerpts, isOutline, language, link });
   return rowsOf(buttons, buttons.length > FEW ? 2 : 1);
-}
-
-function paragraphLabel(excerpt: Quotation, language: Language): string {
-  const { name, region } = placeOf(excerpt, language);
-  const place = name ?? region ?? excerpt.report.title;
-  return translator(language)('button.fullOf', { place, number: excerpt.paragraph });
-}
-
-/** False for a report of one paragraph that is quoted whole. */
-function opensMore({ report: { paragraphs }, start, end }: Quotation): boolean {
-  const [first] = paragraphs;
-  return paragraphs.length > 1 || first === undefined || first.start < start || end < first.end;
 }
 
 function suggestionRows({ answer, skip }: AnswerPage, link: AnswerLink): Rows {
@@ -118,15 +94,29 @@ function countiesOf(excerpts: readonly Quotation[]): County[] {
 /** None where there is nothing to judge: no question was asked, or there was no more. */
 function voteRows({ answer, skip }: AnswerPage, link: AnswerLink): Rows {
   if (answer.status !== 'answered' && (skip > 0 || answer.reason === 'empty_question')) return [];
-  return [VOTES.map(([vote, thumb]) => action(link.vote === vote ? `${thumb} ✓` : thumb, vote, link))];
+  return [VOTES.map(([vote, thumb]) => action(voteLabel(thumb, link.vote === vote), vote, link))];
+}
+
+/** A keyboard as it is, with the vote marked: nothing is asked again, for the vote is about what is shown. */
+export function markVote(rows: Rows, link: AnswerLink, vote: Vote): InlineKeyboard {
+  const marked = rows.map((row) =>
+    row.map((each) => {
+      if (!('callback_data' in each)) return each;
+      const { action: name } = decodeAnswerButton(each.callback_data) ?? {};
+      const thumb = VOTES.find(([own]) => own === name)?.[1];
+      const label = thumb === undefined ? each.text : voteLabel(thumb, name === vote);
+      return dataButton(label, withVote(each.callback_data, link, vote));
+    }),
+  );
+  return new InlineKeyboard(marked);
+}
+
+function voteLabel(thumb: string, isCast: boolean): string {
+  return isCast ? `${thumb} ✓` : thumb;
 }
 
 function action(label: string, name: AnswerAction, link: AnswerLink, value?: number): InlineKeyboardButton {
-  return button(label, encodeAnswerButton({ action: name, link, ...(value !== undefined && { value }) }));
-}
-
-function button(label: string, data: string): InlineKeyboardButton {
-  return InlineKeyboard.text(oneLine(label, LABEL_LIMIT), data);
+  return dataButton(label, encodeAnswerButton({ action: name, link, ...(value !== undefined && { value }) }));
 }
 
 function rowsOf(buttons: readonly InlineKeyboardButton[], perRow: number): Rows {

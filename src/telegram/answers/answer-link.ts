@@ -27,6 +27,11 @@ export function encodeLink({ id, heading, vote }: AnswerLink): string {
   return `${HEADINGS[heading]}${vote === null ? NO_VOTE : VOTES[vote]}${id}`;
 }
 
+/** The data of a button of the answer with another vote in it. */
+export function withVote(data: string, { id }: AnswerLink, vote: Vote): string {
+  return data.replace(new RegExp(`(?<=[-uq])[-hn](?=${id})`), VOTES[vote]);
+}
+
 /** @param code matches `LINK` */
 export function decodeLink(code: string): AnswerLink {
   return { id: code.slice(2), heading: keyOf(HEADINGS, code[0]!) ?? 'none', vote: keyOf(VOTES, code[1]!) };

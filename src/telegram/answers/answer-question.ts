@@ -1,8 +1,10 @@
+import type { Language } from '../../types.ts';
 import type { BotContext } from '../context.ts';
 import type { BotDependencies } from '../dependencies.ts';
 import { failureOf } from '../running/failure.ts';
 import { giveAnswer } from './give-answer.ts';
 import { sendMessage } from './send-message.ts';
+import { turnBefore } from './turn-before.ts';
 
 /** What is known of a question besides its text. */
 export interface QuestionOptions {
@@ -10,6 +12,8 @@ export interface QuestionOptions {
   readonly isAlone?: boolean;
   /** The text is a quotation to be looked up. */
   readonly verify?: boolean;
+  /** Interface language where the text does not tell it. */
+  readonly language?: Language;
 }
 
 /** Answers a question with one message, hung on the question in a group. */
@@ -17,16 +21,17 @@ export async function answerQuestion(
   ctx: BotContext,
   dependencies: BotDependencies,
   question: string,
-  { isAlone = false, verify = false }: QuestionOptions = {},
+  { isAlone = false, verify = false, language }: QuestionOptions = {},
 ): Promise<void> {
-  const { log, state } = dependencies;
+  const { log } = dependencies;
   ctx.replyWithChatAction('typing').catch((error) => {
     log.debug({ reason: failureOf(error).reason }, 'no typing action');
   });
-  const { person, chat } = ctx.reader;
-  const after = isAlone || verify ? undefined : state.people.turn({ chat, person });
+  const { person } = ctx.reader;
+  const after = isAlone || verify ? undefined : await turnBefore(ctx, dependencies);
   const asked = ctx.message?.message_id ?? null;
-  await giveAnswer(ctx, dependencies, { question, person, asked, after, verify }, async (html, keyboard) => {
+  const asking = { question, person, asked, after, verify, ...(language !== undefined && { language }) };
+  await giveAnswer(ctx, dependencies, asking, async (html, keyboard) => {
     const { message_id } = await sendMessage(ctx, html, keyboard);
     return message_id;
   });

@@ -7,9 +7,14 @@ const DATA_LIMIT = 64;
 /** Enough of a report's id to tell it from millions of others. */
 export const ID_LENGTH = 12;
 
-const LETTERS: Readonly<Record<Language, string>> = { 'zh-Hans': 's', 'zh-Hant': 't', en: 'e' };
+/** Interface languages in the data of a button. */
+export const LANGUAGE_LETTERS: Readonly<Record<Language, string>> = {
+  'zh-Hans': 's',
+  'zh-Hant': 't',
+  en: 'e',
+};
 const LANGUAGES = new Map(
-  Object.entries(LETTERS).map(([language, letter]) => [letter, language as Language]),
+  Object.entries(LANGUAGE_LETTERS).map(([language, letter]) => [letter, language as Language]),
 );
 
 const NUMBER = '[0-9a-z]{1,7}';
@@ -43,7 +48,7 @@ export function encodeParagraph({ language, excerpt, shown, link }: ParagraphBut
   const { report, start, end, highlights } = excerpt;
   const numbers = [start, end, shown].map((number) => number.toString(36)).join(':');
   const id = report.id.slice(0, ID_LENGTH);
-  let data = `p${LETTERS[language]}${id}:${numbers}:${link === null ? '' : encodeLink(link)}`;
+  let data = `p${LANGUAGE_LETTERS[language]}${id}:${numbers}:${link === null ? '' : encodeLink(link)}`;
   for (const [from, to] of highlights) {
     const more = `,${from.toString(36)}-${to.toString(36)}`;
     if (data.length + more.length > DATA_LIMIT) break;
@@ -57,13 +62,18 @@ export function decodeParagraph(data: string): ParagraphData | null {
   const [, letter, idStart, start, end, shown, code, marks] = FORMAT.exec(data) ?? [];
   if (letter === undefined) return null;
   return {
-    language: LANGUAGES.get(letter)!,
+    language: languageOfLetter(letter)!,
     idStart: idStart!,
     span: [parse(start), parse(end)],
     shown: parse(shown),
     link: code === undefined ? null : decodeLink(code),
     highlights: marks!.split(',').slice(1).map(decodeSpan),
   };
+}
+
+/** @returns undefined for a letter of no language */
+export function languageOfLetter(letter: string): Language | undefined {
+  return LANGUAGES.get(letter);
 }
 
 function decodeSpan(mark: string): Span {

@@ -1,11 +1,12 @@
 import { InlineKeyboard } from 'grammy';
+import type { InlineKeyboardButton } from 'grammy/types';
 import { translator } from '../../i18n/translate.ts';
 import { isCommandLike, withoutMention } from '../addressed.ts';
 import { answerLanguage, type BotContext } from '../context.ts';
 import type { BotDependencies } from '../dependencies.ts';
 import { failureOf } from '../running/failure.ts';
 import { acknowledge } from './acknowledge.ts';
-import { ASK_REPLIED, encodeAnswerButton } from './answer-data.ts';
+import { ASK_REPLIED, encodeAnswerButton, isAnswerData } from './answer-data.ts';
 import type { AnswerLink } from './answer-link.ts';
 import { editKeyboard } from './edit-message.ts';
 
@@ -26,13 +27,34 @@ export function repliedQuestion({ callbackQuery, me, reader }: BotContext): Repl
   return { text, person: replied.from?.id ?? reader.person, message: replied.message_id };
 }
 
-/** Says that the answer of a button is not known any more; where its question is, it can be asked again. */
+/**
+ * Says that the answer of a button is not known any more; where its question is, it can be asked again. Of the other
+ * buttons those stay that need no answer behind them.
+ */
 export async function refuseForgotten(ctx: BotContext, { log }: BotDependencies): Promise<void> {
   const { t } = ctx.reader;
   const isKnown = repliedQuestion(ctx) !== null;
-  if (isKnown) await replaceKeyboard(ctx, log, new InlineKeyboard().text(t('button.again'), ASK_REPLIED));
+  const pressed = rowsOf(ctx);
+  const left = (pressed ?? []).map((row) => row.filter((button) => !needsAnswer(button)));
+  const again = isKnown ? [[InlineKeyboard.text(t('button.again'), ASK_REPLIED)]] : [];
+  // Of an old message Telegram does not tell the buttons; they stay then, unless there is a better one.
+  if (isKnown || pressed?.flat().some(needsAnswer) === true) {
+    const rows = [...left.filter((row) => row.length > 0), ...again];
+    await replaceKeyboard(ctx, log, new InlineKeyboard(rows));
+  }
   const text = t(isKnown ? 'trouble.forgottenAskAgain' : 'trouble.forgotten');
   await acknowledge(ctx, { text, show_alert: true });
+}
+
+/** The buttons of the pressed message; undefined where Telegram does not tell them. */
+function rowsOf({ callbackQuery }: BotContext): InlineKeyboardButton[][] | undefined {
+  const pressed = callbackQuery?.message;
+  const isTold = pressed !== undefined && 'reply_markup' in pressed;
+  return isTold ? pressed.reply_markup?.inline_keyboard : undefined;
+}
+
+function needsAnswer(button: InlineKeyboardButton): boolean {
+  return 'callback_data' in button && isAnswerData(button.callback_data);
 }
 
 /** Says that what a button of an answer leads to is not among the reports any more, and offers to ask again. */

@@ -8,8 +8,9 @@ import {
   ASK_REPLIED,
   decodeAnswerButton,
 } from '../answers/answer-data.ts';
+import { markVote } from '../answers/answer-keyboard.ts';
 import type { Vote } from '../answers/answer-link.ts';
-import { editMessage } from '../answers/edit-message.ts';
+import { editKeyboard, editMessage } from '../answers/edit-message.ts';
 import { type Deliver, giveAnswer, rememberTurn } from '../answers/give-answer.ts';
 import { refuseChanged, refuseForgotten, repliedQuestion } from '../answers/out-of-date.ts';
 import { askAgain, composeAnswer, pageBefore } from '../answers/show-answer.ts';
@@ -109,9 +110,10 @@ async function castVote(pressed: Pressed, vote: Vote): Promise<void> {
   const { ctx, dependencies, shown, button } = pressed;
   const t = translator(answerLanguage(ctx.reader, shown.language));
   const isNew = dependencies.state.journal.vote(shown.id, ctx.reader.person, vote);
-  if (ctx.chat?.type === 'private') {
-    const marked = { ...button, link: { ...button.link, vote } };
-    await draw({ ...pressed, button: marked }).catch((error) => {
+  // Of an old message Telegram tells no more than its number.
+  const rows = ctx.callbackQuery?.message?.reply_markup?.inline_keyboard ?? [];
+  if (ctx.chat?.type === 'private' && rows.length > 0) {
+    await editKeyboard(ctx, markVote(rows, button.link, vote)).catch((error) => {
       dependencies.log.debug({ reason: failureOf(error).reason }, 'a vote was counted, and not marked');
     });
   }

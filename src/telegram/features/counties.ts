@@ -1,10 +1,10 @@
-import { Composer, type InlineKeyboard } from 'grammy';
-import { type CountiesPage, countiesPage } from '../../render/telegram-counties.ts';
+import { Composer } from 'grammy';
+import { countiesPage } from '../../render/telegram-counties.ts';
 import { editMessage } from '../answers/edit-message.ts';
 import { sendMessage } from '../answers/send-message.ts';
 import { onCommand } from '../command.ts';
 import type { BotContext } from '../context.ts';
-import { chooseCounty, countyButtons, withLeafing } from '../county-choice.ts';
+import { chooseCounty, countyButtons, type ShownMessage, withLeafing } from '../county-choice.ts';
 import type { BotDependencies } from '../dependencies.ts';
 import { clearCounty } from './county.ts';
 
@@ -12,15 +12,13 @@ import { clearCounty } from './county.ts';
 export function countiesFeature(dependencies: BotDependencies): Composer<BotContext> {
   const { answerer } = dependencies;
   const feature = new Composer<BotContext>();
-  const pageFor = (ctx: BotContext, asked: number) =>
-    countiesPage(answerer.library, ctx.reader.language, asked);
   onCommand(feature, 'counties', async (ctx, argument) => {
-    const page = pageFor(ctx, Number(argument.normalize('NFKC')));
-    await sendMessage(ctx, page.html, pageKeyboard(page));
+    const { html, keyboard } = countiesMessage(ctx, dependencies, Number(argument.normalize('NFKC')));
+    await sendMessage(ctx, html, keyboard);
   });
   feature.callbackQuery(/^cp([0-9]{1,6})$/, async (ctx) => {
-    const page = pageFor(ctx, Number(ctx.match[1]));
-    await editMessage(ctx, page.html, pageKeyboard(page));
+    const { html, keyboard } = countiesMessage(ctx, dependencies, Number(ctx.match[1]));
+    await editMessage(ctx, html, keyboard);
     await ctx.answerCallbackQuery();
   });
   feature.callbackQuery(/^cs([0-9]{6}):([0-9]{1,6})$/, async (ctx) => {
@@ -40,6 +38,13 @@ export function countiesFeature(dependencies: BotDependencies): Composer<BotCont
   return feature;
 }
 
-function pageKeyboard(page: CountiesPage): InlineKeyboard {
-  return withLeafing(countyButtons(page.counties, page.page), 'cp', page);
+/** A page of the counties, with a button for each; the one that the chat has chosen is marked. */
+export function countiesMessage(ctx: BotContext, dependencies: BotDependencies, asked: number): ShownMessage {
+  const { chat, language } = ctx.reader;
+  const page = countiesPage(dependencies.answerer.library, language, asked);
+  const chosen = dependencies.state.people.county(chat);
+  const marked = page.counties.map(({ code, label }) => {
+    return { code, label: code === chosen ? `${label} ✓` : label };
+  });
+  return { html: page.html, keyboard: withLeafing(countyButtons(marked, page.page), 'cp', page) };
 }

@@ -3,6 +3,7 @@ import { listNames } from '../../i18n/names.ts';
 import { inScript, placeNames } from '../../render/citation.ts';
 import { escapeHtml, oneLine } from '../../render/html.ts';
 import type { County } from '../../types.ts';
+import { chosenCounty } from '../answers/chosen-county.ts';
 import { exampleName } from '../answers/example-name.ts';
 import { sendMessage, sendText } from '../answers/send-message.ts';
 import { onCommand } from '../command.ts';
@@ -14,20 +15,25 @@ import type { BotDependencies } from '../dependencies.ts';
 /** Counties to choose from under one message. */
 const MOST_BUTTONS = 24;
 const TYPED_LIMIT = 60;
+/** What people write who want to choose none, in either script. */
+const NONE = /^(?:取消|清除|清空|全部|所有|不限|无|無)(?:选定|選定|的?(?:县|縣))?$|^(?:all|none|clear|off)$/i;
 
-/** `/county 眉县` chooses the county that a chat asks about; `/county` alone chooses none. */
+/** `/county 眉县` chooses the county that a chat asks about; `/county` alone, or `/county 取消`, chooses none. */
 export function countyFeature(dependencies: BotDependencies): Composer<BotContext> {
   const { answerer } = dependencies;
   const feature = new Composer<BotContext>();
   onCommand(feature, 'county', async (ctx, argument) => {
-    if (argument === '') {
+    if (argument === '' || NONE.test(argument.normalize('NFKC'))) {
       const { html, keyboard } = clearCounty(ctx, dependencies);
       return sendMessage(ctx, html, keyboard);
     }
     const meant = countiesMeant(argument, answerer);
     if (meant.length === 0) return answerUnknown(ctx, dependencies, argument);
     const served = servedOf(meant, dependencies);
-    if (served.length === 0) return sendText(ctx, missingText(ctx, dependencies, meant));
+    if (served.length === 0) {
+      const lines = [missingText(ctx, dependencies, meant), ...staysLines(ctx, dependencies)];
+      return sendText(ctx, lines.join('\n'));
+    }
     const isOne = served.length === 1 && new Set(meant.map(({ name }) => name)).size === 1;
     if (!isOne) return askWhich(ctx, served);
     const { html, keyboard } = chooseCounty(ctx, dependencies, served[0]!);
@@ -76,6 +82,13 @@ export function missingText(
   return `${missing}\n${t('refusal.available', { places: listNames(t, held, 'counties') })}`;
 }
 
+/** Says that the county stays chosen which the chat has chosen before, if it has. */
+function staysLines({ reader: { t, chat, language } }: BotContext, dependencies: BotDependencies): string[] {
+  const { state, answerer } = dependencies;
+  const chosen = chosenCounty(chat, state, answerer.library);
+  return chosen === undefined ? [] : [t('county.stays', { county: inScript(chosen.name, language) })];
+}
+
 function askWhich(ctx: BotContext, counties: readonly County[]): Promise<void> {
   const { t, language } = ctx.reader;
   const shown = counties.slice(0, MOST_BUTTONS);
@@ -87,13 +100,14 @@ function askWhich(ctx: BotContext, counties: readonly County[]): Promise<void> {
   return sendText(ctx, text, countyButtons(labelled));
 }
 
-function answerUnknown(
-  ctx: BotContext,
-  { answerer: { library } }: BotDependencies,
-  typed: string,
-): Promise<void> {
+function answerUnknown(ctx: BotContext, dependencies: BotDependencies, typed: string): Promise<void> {
   const { t, language } = ctx.reader;
-  const unknown = t('county.unknown', { text: oneLine(typed, TYPED_LIMIT) });
+  const { library } = dependencies.answerer;
+  const known = [
+    t('county.unknown', { text: oneLine(typed, TYPED_LIMIT) }),
+    ...staysLines(ctx, dependencies),
+  ];
+  const unknown = known.join('\n');
   const near = nearestCounty(typed, library);
   if (near === null) return sendText(ctx, unknown, new InlineKeyboard().text(t('county.list'), 'cp1'));
   const label = countyLabel(near, language);

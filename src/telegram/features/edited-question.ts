@@ -21,6 +21,7 @@ export function editedQuestionFeature(dependencies: BotDependencies): Composer<B
       // What it went on from before is not known any more; what it was taken for is near to that.
       after: before.verify ? undefined : { question: before.question, shown: before.skip },
       verify: before.verify,
+      ...(before.verify && { language: before.language }),
       replaces: before.id,
     };
     await giveAnswer(ctx, dependencies, asking, inPlaceOf(ctx, before.message));

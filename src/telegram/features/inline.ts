@@ -1,9 +1,10 @@
 import { Composer } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import { placeText } from '../../render/citation.ts';
+import { type ShownText, textFor } from '../../render/conversion.ts';
 import { oneLine } from '../../render/html.ts';
 import type { MessageStyle } from '../../render/message-style.ts';
-import { excerptsMessage, type Quotation } from '../../render/telegram-html.ts';
+import { excerptsMessage } from '../../render/telegram-html.ts';
 import type { Answer, Excerpt } from '../../types.ts';
 import { chosenCounty } from '../answers/chosen-county.ts';
 import { passageLink } from '../answers/deep-link.ts';
@@ -18,8 +19,8 @@ const MOST = 50;
 const CACHE_SECONDS = 30;
 const TITLE_LIMIT = 60;
 const DESCRIPTION_LIMIT = 160;
-/** Some of what stands before the answer, so that the description says what it is about. */
-const BEFORE_ANSWER = 16;
+/** The end of a clause; not the comma of 1,234 or the colon of 8:30. */
+const CLAUSE_END = /[\uff0c。；\uff1a！？\n]|(?<!\d)[,:]|[,:](?!\d)|[;!?]/gu;
 
 /** `@bot 眉县 第一书记` in any chat: excerpts to choose from, each sent with its citation. */
 export function inlineFeature(dependencies: BotDependencies): Composer<BotContext> {
@@ -70,7 +71,7 @@ function articleOf(excerpt: Excerpt, style: MessageStyle, username: string): Inl
     type: 'article',
     id: `${report.id.slice(0, 16)}-${start.toString(36)}-${end.toString(36)}`,
     title: oneLine(placeText(excerpt, style.language) ?? report.title, TITLE_LIMIT),
-    description: oneLine(beginningOf(excerpt), DESCRIPTION_LIMIT),
+    description: oneLine(beginningOf(textFor(excerpt, style)), DESCRIPTION_LIMIT),
     input_message_content: {
       message_text: excerptsMessage([excerpt], style).html,
       parse_mode: 'HTML',
@@ -80,12 +81,12 @@ function articleOf(excerpt: Excerpt, style: MessageStyle, username: string): Inl
   };
 }
 
-/** The excerpt from shortly before its answer on: a list shows two lines of it. */
-function beginningOf({ text, highlights }: Quotation): string {
+/** The excerpt from the clause of its answer on: a list shows two lines of it. */
+function beginningOf({ text, highlights }: ShownText): string {
   const first = highlights[0]?.[0] ?? 0;
-  const characters = [...text.slice(0, first)];
-  if (characters.length <= BEFORE_ANSWER) return text;
-  return `…${characters.slice(-BEFORE_ANSWER).join('')}${text.slice(first)}`;
+  const ends = [...text.matchAll(CLAUSE_END)].map(({ index }) => index + 1).filter((end) => end <= first);
+  const start = ends.at(-1) ?? 0;
+  return start === 0 ? text : `…${text.slice(start)}`;
 }
 
 /** Leads into the chat with the bot, where a refusal is explained. */

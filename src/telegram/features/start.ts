@@ -1,4 +1,4 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { Composer } from 'grammy';
 import { listNames } from '../../i18n/names.ts';
 import { inScript, placeNames } from '../../render/citation.ts';
 import { escapeHtml } from '../../render/html.ts';
@@ -7,27 +7,20 @@ import { sendMessage, sendText } from '../answers/send-message.ts';
 import { onCommand } from '../command.ts';
 import type { BotContext } from '../context.ts';
 import type { BotDependencies } from '../dependencies.ts';
+import { EXAMPLE_DATA, exampleKeyboard, exampleOf } from '../example-questions.ts';
 
-const EXAMPLES = 3;
-
-/**
- * `/start`: what the bot is, what there is to ask about, and questions to begin with. They are made from the index
- * again when one is pressed, so nothing has to be remembered.
- */
+/** `/start`: what the bot is, what there is to ask about, and questions to begin with, which greetings offer as well. */
 export function startFeature(dependencies: BotDependencies): Composer<BotContext> {
   const { answerer } = dependencies;
   const feature = new Composer<BotContext>();
   onCommand(feature, 'start', async (ctx) => {
     const { t, language } = ctx.reader;
-    const examples = await answerer.examples(language, EXAMPLES);
+    const examples = await exampleKeyboard(answerer, language);
     const text = t('start.text', { library: libraryText(ctx, dependencies) });
-    if (examples.length === 0) return sendText(ctx, text);
-    const buttons = examples.map((question, position) => [InlineKeyboard.text(question, `x${position}`)]);
-    await sendText(ctx, `${text}\n${t('start.try')}`, new InlineKeyboard(buttons));
+    await sendText(ctx, examples === undefined ? text : `${text}\n${t('start.try')}`, examples);
   });
-  feature.callbackQuery(/^x([0-9])$/, async (ctx, next) => {
-    const examples = await answerer.examples(ctx.reader.language, EXAMPLES);
-    const question = examples[Number(ctx.match[1])];
+  feature.callbackQuery(EXAMPLE_DATA, async (ctx, next) => {
+    const question = await exampleOf(ctx, answerer, ctx.callbackQuery.data);
     if (question === undefined) return next();
     await ctx.answerCallbackQuery();
     await sendMessage(ctx, `<b>${escapeHtml(question)}</b>`);

@@ -30,7 +30,9 @@ export function unknownCommandFeature({ access }: BotDependencies): Composer<Bot
     if (!isMeant) return;
     const { t } = ctx.reader;
     const typed = oneLine(name, SHOWN_LIMIT);
-    const known = isAdmin(ctx, access) ? [...USER_COMMANDS, ...ADMIN_COMMANDS] : USER_COMMANDS;
+    // Admin commands are for private chats, and in a group nobody is to know of them.
+    const isPrivate = ctx.chat.type === 'private';
+    const known = isPrivate && isAdmin(ctx, access) ? [...USER_COMMANDS, ...ADMIN_COMMANDS] : USER_COMMANDS;
     const command = nearestCommand(name, known);
     await sendText(
       ctx,

@@ -9,7 +9,8 @@ import { promptFor, replyToPrompt } from '../prompt.ts';
 export function verifyFeature(dependencies: BotDependencies): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const verify = (ctx: BotContext, text: string) =>
-    answerQuestion(ctx, dependencies, text, { isAlone: true, verify: true });
+    // A quotation is written as its report is, which says nothing of the reader.
+    answerQuestion(ctx, dependencies, text, { isAlone: true, verify: true, language: ctx.reader.language });
   onCommand(feature, 'verify', async (ctx, argument) => {
     const text = argument === '' ? repliedText(ctx) : argument;
     if (text === '') await promptFor(ctx, 'verify');

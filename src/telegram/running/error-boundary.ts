@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { isExplained } from '../../errors.ts';
 import { translator } from '../../i18n/translate.ts';
 import { replyTo } from '../answers/reply-to.ts';
+import type { BotContext } from '../context.ts';
 import { commandLanguage } from '../language.ts';
 import { failureOf } from './failure.ts';
 
@@ -48,7 +49,10 @@ function wordsOf(error: unknown): string {
 }
 
 async function apologize(ctx: Context): Promise<void> {
-  const text = translator(commandLanguage(ctx.from?.language_code))('trouble.failed');
+  // What failed may have come before the reader was known.
+  const { reader } = ctx as Context & Partial<BotContext>;
+  const t = reader?.t ?? translator(commandLanguage(ctx.from?.language_code));
+  const text = t('trouble.failed');
   if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery({ text });
   else if (ctx.message !== undefined) await ctx.reply(text, replyTo(ctx));
 }

@@ -23,19 +23,21 @@ export interface AdminOptions {
   readonly people: KnownPeople;
   /** Raised when the bot is to stop. */
   readonly stopping: AbortSignal;
+  /** Holds what goes on after its update was handled. */
+  readonly unfinished: Set<Promise<void>>;
 }
 
 /** What admins can do in their private chats with the bot. For everybody else, and elsewhere, none of it exists. */
 export function adminFeature(
   dependencies: BotDependencies,
-  { server, people, stopping }: AdminOptions,
+  { server, people, stopping, unfinished }: AdminOptions,
 ): Composer<BotContext> {
   const tools: AdminTools = {
     dependencies,
     server,
     stopping,
     confirmations: createConfirmations(),
-    background: backgroundWork(dependencies.log),
+    background: backgroundWork(dependencies.log, unfinished),
     changes: createQueue(),
   };
   const { token, apiRoot } = server;

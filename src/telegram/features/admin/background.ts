@@ -5,12 +5,17 @@ import { describeError } from '../../running/error-boundary.ts';
 /**
  * Starts work that outlasts the handling of its update: the updates of a chat are handled one after another, and an
  * admin's next message must not wait. Never throws; what goes wrong is logged.
+ *
+ * @param unfinished holds what is under way, for whoever waits for the end
  */
 export type Background = (what: string, work: () => Promise<void>) => void;
 
-export function backgroundWork(log: Logger): Background {
+export function backgroundWork(log: Logger, unfinished: Set<Promise<void>>): Background {
   return (what, work) => {
-    work().catch((error) => logFailure(log, what, error));
+    const running = work()
+      .catch((error) => logFailure(log, what, error))
+      .finally(() => unfinished.delete(running));
+    unfinished.add(running);
   };
 }
 

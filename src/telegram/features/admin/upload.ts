@@ -1,11 +1,13 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import type { Document } from 'grammy/types';
+import { SeedError } from '../../../errors.ts';
 import type { CheckedReport, Librarian } from '../../../librarian/librarian.ts';
 import { escapeHtml, oneLine } from '../../../render/html.ts';
 import { editMessage } from '../../answers/edit-message.ts';
 import { sendText } from '../../answers/send-message.ts';
 import type { BotContext } from '../../context.ts';
 import { reportData } from '../../report-messages.ts';
+import { describeError } from '../../running/error-boundary.ts';
 import { logFailure } from './background.ts';
 import { checkedHtml } from './checked-text.ts';
 import { downloadFile } from './download.ts';
@@ -80,7 +82,9 @@ async function checkOffer(
     );
     await live.end(checkedHtml(checked, language, t), keyboard);
   } catch (error) {
-    logFailure(log, 'check of a document', error);
+    // That a file is no report is news for who sent it, not for who runs the bot.
+    if (error instanceof SeedError) log.info({ reason: describeError(error) }, 'a document was refused');
+    else logFailure(log, 'check of a document', error);
     const reason = reasonFor(error, t);
     await live.end(escapeHtml(t('admin.upload.refused', { file: shortName(offer), reason })));
   }
