@@ -93,7 +93,9 @@ describe('settings', () => {
 
   it('are all explained in .env.example, whose lines are valid as they stand', () => {
     const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
-    assert.deepEqual(example.match(/^[A-Z_]+(?==)/gm), NAMES);
+    // HOST and PORT stand there as comments: a container that is given the file sets them itself.
+    const named = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
+    assert.deepEqual(named, NAMES);
     assert.deepEqual(loadConfig(parse(example)), DEFAULTS);
   });
 
