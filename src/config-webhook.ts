@@ -17,7 +17,8 @@ export interface ListenSettings {
 }
 
 /** Taken by the health report. */
-const HEALTH_PATH = '/healthz';
+/** Where health is reported. */
+export const HEALTH_PATH = '/healthz';
 const DEFAULT_PORT = 8080;
 const EVERY_INTERFACE = '0.0.0.0';
 

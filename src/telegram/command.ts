@@ -1,5 +1,5 @@
 import type { Composer, Context } from 'grammy';
-import type { UserCommand } from './commands.ts';
+import type { AdminCommand, UserCommand } from './commands.ts';
 import type { BotContext } from './context.ts';
 
 /** `/name@bot argument`; a Chinese argument may follow without a space, and a Chinese keyboard types `／`. */
@@ -28,7 +28,7 @@ export function typedCommand({ message, me, chat }: Context): TypedCommand | nul
 /** Handles a command however it is written: in capitals, with the bot's name, with full-width space. */
 export function onCommand(
   feature: Composer<BotContext>,
-  name: UserCommand,
+  name: UserCommand | AdminCommand,
   handle: (ctx: BotContext, argument: string) => Promise<unknown>,
 ): void {
   feature.on('message:text', async (ctx, next) => {

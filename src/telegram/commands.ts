@@ -26,6 +26,7 @@ export type UserCommand = (typeof USER_COMMANDS)[number];
 
 /** What exists for admins only. */
 export const ADMIN_COMMANDS = ['reindex', 'remove', 'stats', 'unanswered', 'broadcast'] as const;
+export type AdminCommand = (typeof ADMIN_COMMANDS)[number];
 
 /** What is of use where several people talk. */
 const GROUP_COMMANDS: readonly UserCommand[] = [

@@ -5,7 +5,6 @@ import { isCommandLike, withoutMention } from '../addressed.ts';
 import { answerLanguage, type BotContext } from '../context.ts';
 import type { BotDependencies } from '../dependencies.ts';
 import { failureOf } from '../running/failure.ts';
-import { acknowledge } from './acknowledge.ts';
 import { ASK_REPLIED, encodeAnswerButton, isAnswerData } from './answer-data.ts';
 import type { AnswerLink } from './answer-link.ts';
 import { editKeyboard } from './edit-message.ts';
@@ -43,7 +42,7 @@ export async function refuseForgotten(ctx: BotContext, { log }: BotDependencies)
     await replaceKeyboard(ctx, log, new InlineKeyboard(rows));
   }
   const text = t(isKnown ? 'trouble.forgottenAskAgain' : 'trouble.forgotten');
-  await acknowledge(ctx, { text, show_alert: true });
+  await ctx.answerCallbackQuery({ text, show_alert: true });
 }
 
 /** The buttons of the pressed message; undefined where Telegram does not tell them. */
@@ -68,13 +67,13 @@ export async function refuseChanged(
   const t = translator(answerLanguage(ctx.reader, shown.language));
   const data = encodeAnswerButton({ action: 'again', link });
   await replaceKeyboard(ctx, dependencies.log, new InlineKeyboard().text(t('button.again'), data));
-  await acknowledge(ctx, { text: t('trouble.changed'), show_alert: true });
+  await ctx.answerCallbackQuery({ text: t('trouble.changed'), show_alert: true });
 }
 
 /** Says that the passage that a link opened is not among the reports any more; there is nothing to leaf then. */
 export async function refuseGone(ctx: BotContext, { log }: BotDependencies): Promise<void> {
   await replaceKeyboard(ctx, log, undefined);
-  await acknowledge(ctx, { text: ctx.reader.t('trouble.passageGone'), show_alert: true });
+  await ctx.answerCallbackQuery({ text: ctx.reader.t('trouble.passageGone'), show_alert: true });
 }
 
 /** What is said matters more than the keyboard: the tap is answered even if this fails. */

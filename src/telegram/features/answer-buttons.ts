@@ -1,7 +1,6 @@
 import { Composer } from 'grammy';
 import { translator } from '../../i18n/translate.ts';
 import type { ShownAnswer } from '../../state/state.ts';
-import { acknowledge } from '../answers/acknowledge.ts';
 import {
   type AnswerAction,
   type AnswerButton,
@@ -38,7 +37,7 @@ const ACTIONS: Readonly<Record<AnswerAction, (pressed: Pressed) => Promise<void>
   again: (pressed) => turnTo(pressed, { skip: 0 }),
   back: async (pressed) => {
     await draw(pressed);
-    await acknowledge(pressed.ctx);
+    await pressed.ctx.answerCallbackQuery();
   },
   suggestion: askSuggestion,
   helpful: (pressed) => castVote(pressed, 'helpful'),
@@ -60,7 +59,7 @@ export function answerButtonsFeature(dependencies: BotDependencies): Composer<Bo
     if (replied === null) return refuseForgotten(ctx, dependencies);
     const { text: question, person, message: asked } = replied;
     await giveAnswer(ctx, dependencies, { question, person, asked }, inPlace(ctx));
-    await acknowledge(ctx);
+    await ctx.answerCallbackQuery();
   });
   return feature;
 }
@@ -75,7 +74,7 @@ async function turnTo(pressed: Pressed, change: Partial<Pick<ShownAnswer, 'skip'
   // 还有吗 asks of all counties, or of the one that the chat has chosen: it cannot go on from what a button limited.
   const isLimited = shown.only !== null && shown.only !== state.people.county(shown.chat);
   if (isQuestion && !isLimited) rememberTurn(ctx, dependencies, shown, next);
-  await acknowledge(ctx);
+  await ctx.answerCallbackQuery();
 }
 
 async function limitTo(pressed: Pressed): Promise<void> {
@@ -102,7 +101,7 @@ async function askSuggestion({ ctx, dependencies, shown, button }: Pressed): Pro
   const { person, asked, language } = shown;
   const asking = { question, person, asked, language, heading: 'question' } as const;
   await giveAnswer(ctx, dependencies, asking, inPlace(ctx));
-  await acknowledge(ctx);
+  await ctx.answerCallbackQuery();
 }
 
 /** Counts a vote. In a private chat its button is marked; in a group the vote is nobody else's business. */
@@ -118,7 +117,7 @@ async function castVote(pressed: Pressed, vote: Vote): Promise<void> {
     });
   }
   const thanks = vote === 'helpful' ? 'answer.helpful' : 'answer.unhelpful';
-  await acknowledge(ctx, { text: t(isNew ? thanks : 'answer.noted') });
+  await ctx.answerCallbackQuery({ text: t(isNew ? thanks : 'answer.noted') });
 }
 
 function inPlace(ctx: BotContext): Deliver {

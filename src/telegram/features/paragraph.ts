@@ -1,5 +1,4 @@
 import { Composer } from 'grammy';
-import { acknowledge } from '../answers/acknowledge.ts';
 import { decodeParagraph, findQuotation } from '../answers/callback-data.ts';
 import { editMessage } from '../answers/edit-message.ts';
 import { refuseChanged, refuseGone } from '../answers/out-of-date.ts';
@@ -24,7 +23,7 @@ export function paragraphFeature(dependencies: BotDependencies): Composer<BotCon
     const style = styleFor({ me: ctx.me, reader: { settings } }, settings.language ?? button.language);
     const { html, keyboard } = paragraphMessage({ excerpt, shown, link }, style);
     await editMessage(ctx, html, keyboard);
-    await acknowledge(ctx);
+    await ctx.answerCallbackQuery();
   });
   return feature;
 }

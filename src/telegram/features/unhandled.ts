@@ -1,5 +1,4 @@
 import { Composer, type FilterQuery } from 'grammy';
-import { acknowledge } from '../answers/acknowledge.ts';
 import type { BotContext } from '../context.ts';
 
 /** Whatever people send to say something; not service messages such as a pinned message or a new picture. */
@@ -16,7 +15,7 @@ const UNREADABLE = [
 export function unhandledFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('callback_query', async (ctx) => {
-    await acknowledge(ctx, { text: ctx.reader.t('trouble.forgotten'), show_alert: true });
+    await ctx.answerCallbackQuery({ text: ctx.reader.t('trouble.forgotten'), show_alert: true });
   });
   feature.chatType('private').on(UNREADABLE, async (ctx) => {
     await ctx.reply(ctx.reader.t('trouble.unsupported'));

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HEALTH_PATH } from '../../config-webhook.ts';
 import type { Routes } from './http.ts';
 
 /** What the library that is served says of itself. */
@@ -19,8 +20,6 @@ export interface Health {
   readonly lastUpdate: Date | null;
   readonly mode: 'webhook' | 'polling';
 }
-
-const HEALTH_PATH = '/healthz';
 
 /** JSON for load balancers and watchdogs: 200 while questions are answered, 503 before and after. */
 export function healthRoute(health: () => Health, library: () => ServedLibrary): Routes {

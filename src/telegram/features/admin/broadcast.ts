@@ -3,6 +3,7 @@ import { type Api, Composer, type GrammyError, InlineKeyboard } from 'grammy';
 import { escapeHtml } from '../../../render/html.ts';
 import { editMessage } from '../../answers/edit-message.ts';
 import { sendMessage, sendText } from '../../answers/send-message.ts';
+import { onCommand } from '../../command.ts';
 import type { BotContext } from '../../context.ts';
 import type { BotDependencies } from '../../dependencies.ts';
 import type { KnownPeople } from '../../known-people.ts';
@@ -10,7 +11,6 @@ import { failureOf } from '../../running/failure.ts';
 import { logFailure } from './background.ts';
 import { sendPreview } from './broadcast-preview.ts';
 import { sendingHtml, sentHtml } from './broadcast-text.ts';
-import { onAdminCommand } from './command.ts';
 import { type Delivery, deliverToAll, type Tally } from './delivery.ts';
 import { type LiveMessage, liveMessage } from './live-message.ts';
 import { reasonFor } from './reason.ts';
@@ -44,7 +44,7 @@ interface Broadcasts extends AdminTools, BroadcastOptions {
 export function broadcastFeature(tools: AdminTools, options: BroadcastOptions): Composer<BotContext> {
   const broadcasts: Broadcasts = { ...tools, ...options, running: null };
   const feature = new Composer<BotContext>();
-  onAdminCommand(feature, 'broadcast', async (ctx, text) => {
+  onCommand(feature, 'broadcast', async (ctx, text) => {
     const { t } = ctx.reader;
     if (broadcasts.running !== null) return sendText(ctx, t('admin.broadcast.busy'));
     const count = receiversOf(ctx, tools.dependencies).length;

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
+import { onCommand } from '../../command.ts';
 import type { BotContext } from '../../context.ts';
-import { onAdminCommand } from './command.ts';
 import { queuedHtml, startChange } from './library-change.ts';
 import { rebuiltHtml } from './rebuilt-text.ts';
 import type { AdminTools } from './tools.ts';
@@ -8,7 +8,7 @@ import type { AdminTools } from './tools.ts';
 /** `/reindex`: brings the index up to date with the folder of reports. */
 export function reindexFeature(tools: AdminTools): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  onAdminCommand(feature, 'reindex', async (ctx) => {
+  onCommand(feature, 'reindex', async (ctx) => {
     const { t } = ctx.reader;
     const doing = t('admin.reindex.doing');
     const { message_id } = await ctx.reply(queuedHtml(t, doing), { parse_mode: 'HTML' });

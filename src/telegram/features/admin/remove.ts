@@ -5,11 +5,12 @@ import { orderedReports } from '../../../render/telegram-reports.ts';
 import type { Report } from '../../../types.ts';
 import { editMessage } from '../../answers/edit-message.ts';
 import { sendMessage, sendText } from '../../answers/send-message.ts';
+import { onCommand } from '../../command.ts';
 import type { BotContext } from '../../context.ts';
-import { onAdminCommand, wholeNumber } from './command.ts';
 import { queuedHtml, startChange } from './library-change.ts';
 import { rebuiltHtml } from './rebuilt-text.ts';
 import type { AdminTools } from './tools.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const TYPED_LIMIT = 60;
 const TITLE_LIMIT = 300;
@@ -19,7 +20,7 @@ const FILE_LIMIT = 300;
 export function removeFeature(tools: AdminTools): Composer<BotContext> {
   const { answerer, librarian } = tools.dependencies;
   const feature = new Composer<BotContext>();
-  onAdminCommand(feature, 'remove', async (ctx, typed) => {
+  onCommand(feature, 'remove', async (ctx, typed) => {
     const { t } = ctx.reader;
     if (librarian === null) return sendText(ctx, t('admin.unavailable'));
     const reports = orderedReports(answerer.library.reports);

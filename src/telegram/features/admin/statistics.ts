@@ -2,12 +2,13 @@ import { Composer, InputFile } from 'grammy';
 import { MESSAGE_LIMIT, oneLine } from '../../../render/html.ts';
 import { statisticsSvg } from '../../../render/statistics-svg.ts';
 import { sendMessage, sendText } from '../../answers/send-message.ts';
+import { onCommand } from '../../command.ts';
 import type { BotContext } from '../../context.ts';
 import { logFailure } from './background.ts';
-import { onAdminCommand, wholeNumber } from './command.ts';
 import { pngOf } from './picture.ts';
 import { statisticsHtml } from './statistics-text.ts';
 import type { AdminTools } from './tools.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const DEFAULT_DAYS = 28;
 const MOST_DAYS = 365;
@@ -18,7 +19,7 @@ const CAPTION_LIMIT = 1024;
 /** `/stats 28`: how the bot was used in the last days, with a picture. */
 export function statisticsFeature({ dependencies: { state, log } }: AdminTools): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  onAdminCommand(feature, 'stats', async (ctx, typed) => {
+  onCommand(feature, 'stats', async (ctx, typed) => {
     const { t } = ctx.reader;
     const days = typed === '' ? DEFAULT_DAYS : wholeNumber(typed, 1, MOST_DAYS);
     if (days === null) return sendText(ctx, t('admin.stats.wrong', { typed: oneLine(typed, TYPED_LIMIT) }));

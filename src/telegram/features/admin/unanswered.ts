@@ -3,10 +3,11 @@ import type { Translate } from '../../../i18n/translate.ts';
 import { clipped, escapeHtml, MESSAGE_LIMIT, oneLine, visibleLength } from '../../../render/html.ts';
 import type { Feedback, RefusedQuestion } from '../../../state/state.ts';
 import { sendMessage, sendText } from '../../answers/send-message.ts';
+import { onCommand } from '../../command.ts';
 import type { BotContext } from '../../context.ts';
-import { onAdminCommand, wholeNumber } from './command.ts';
 import { fittingLines } from './fitting-lines.ts';
 import type { AdminTools } from './tools.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const DEFAULT_QUESTIONS = 20;
 const MOST_QUESTIONS = 50;
@@ -20,7 +21,7 @@ const QUESTIONS_ROOM = 2600;
 /** `/unanswered 20`: what was refused lately, and what people say of the bot: both tell what the library lacks. */
 export function unansweredFeature({ dependencies: { state } }: AdminTools): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  onAdminCommand(feature, 'unanswered', async (ctx, typed) => {
+  onCommand(feature, 'unanswered', async (ctx, typed) => {
     const { t } = ctx.reader;
     const limit = typed === '' ? DEFAULT_QUESTIONS : wholeNumber(typed, 1, MOST_QUESTIONS);
     if (limit === null)
