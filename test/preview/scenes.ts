@@ -116,7 +116,9 @@ export const SCENES: readonly Scene[] = [
     say('/coutny'),
   ]),
   scene('commands', '其他', 'zh-hans', [
-    say('介绍一下太白县的做法'),
+    say('你好'),
+    press('介绍一下太白县的做法', '全文'),
+    press('/report 2', '读全文'),
     say('/verify'),
     say('/feedback'),
     say('/report 99'),
