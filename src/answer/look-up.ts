@@ -27,8 +27,8 @@ export async function lookUp(found: Found, finder: Finder, library: Library, pag
   // What a rule refuses, however likely it seems, is refused at any threshold.
   const seeming = isElsewhere || confidence >= THRESHOLDS.least ? 0 : confidence;
   // What comes close shows that the reports do speak of the subject.
-  const reason = silenceOf(found);
-  const silence = reason === 'subject' && closest.length > 0 ? 'detail' : reason;
+  const seen = silenceOf(found);
+  const silence = seen === 'subject' && closest.length > 0 ? 'detail' : seen;
   return { ...NOTHING, form, reason: 'nothing_relevant', silence, confidence: seeming, closest };
 }
 
