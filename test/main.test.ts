@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, suite, test } from 'node:test';
 import { FakeTelegram } from './fake-telegram.ts';
 import { freePort } from './free-port.ts';
-import { ROOT, runProgram } from './run-command.ts';
+import { ROOT, runProgram, UNSET } from './run-command.ts';
 
 const TOKEN = '42:AAH-a-token-of-a-plausible-length';
 const SECRET = 'what-only-Telegram-knows';
@@ -26,11 +26,8 @@ interface Program {
 
 /** Settings of this test alone; what is empty here counts as not set, whatever the tester's environment says. */
 function settings(): Record<string, string> {
-  const unset = ['SEEDS_DIR', 'MODELS_DIR', 'EMBEDDING_MODEL', 'ADMIN_IDS', 'ALLOWED_IDS'];
-  const webhook = ['WEBHOOK_URL', 'WEBHOOK_SECRET', 'HOST', 'PORT'];
-  const limits = ['QUESTIONS_PER_MINUTE', 'RETENTION_DAYS'];
   return {
-    ...Object.fromEntries([...unset, ...webhook, ...limits].map((name) => [name, ''])),
+    ...UNSET,
     BOT_TOKEN: TOKEN,
     INDEX_DIR: join(folder, 'index'),
     STATE_DIR: join(folder, 'state'),

@@ -19,7 +19,7 @@ export interface RunOptions {
 }
 
 /** Every setting, empty, so that neither the tester's environment nor a `.env` decides what is tested. */
-const UNSET = Object.fromEntries(
+export const UNSET = Object.fromEntries(
   [
     'BOT_TOKEN',
     'SEEDS_DIR',

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, suite, test } from 'node:test';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import { FakeAnswerer, secretaries } from './fake-answerer.ts';
 import type { ChatMessage } from './fake-telegram.ts';
-import { startRig } from './telegram-rig.ts';
+import { OPEN_ACCESS, startRig } from './telegram-rig.ts';
 
 const ADMIN = 1;
 const FRIEND = 2;

@@ -5,36 +5,26 @@ import { StateError } from '../src/errors.ts';
 import { openState } from '../src/state/sqlite-state.ts';
 import { answerKeyboard } from '../src/telegram/answers/answer-keyboard.ts';
 import { decodeParagraph } from '../src/telegram/answers/callback-data.ts';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import type { County, Excerpt } from '../src/types.ts';
 import { answerOf, excerptOf, meiReport, reportOf, residents, secretaries } from './fake-answerer.ts';
 import type { ChatMessage, Group, Person } from './fake-telegram.ts';
-import { type RealAnswerer, realAnswerer } from './real-answerer.ts';
+import { type RealRig, startRealRig } from './telegram-real-rig.ts';
 import { startRig } from './telegram-rig.ts';
 import { until } from './until.ts';
 
 const MEI = '眉县选派了多少名第一书记?';
 const STAYING = '驻村干部怎么管理';
 
-let real: RealAnswerer;
-let rig: Awaited<ReturnType<typeof startRig>>;
+let real: RealRig['real'];
+let rig: RealRig['rig'];
+let end: RealRig['end'];
 let group: Group;
 
 before(async () => {
-  real = await realAnswerer();
-  const access = { ...OPEN_ACCESS, questionsPerMinute: 1000 };
-  rig = await startRig({ answerer: real.answerer, access });
-  group = rig.fake.group({ id: -5, title: '驻村工作群' });
+  ({ real, rig, group, end } = await startRealRig());
 });
 
-after(async () => {
-  await rig.stop();
-  real.remove();
-  assert.deepEqual(
-    rig.fake.refused.filter(({ method }) => method !== 'getUpdates'),
-    [],
-  );
-});
+after(() => end());
 
 /** Somebody who has never been here. */
 let people = 100;

@@ -6,11 +6,11 @@ import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js';
 import { openState } from '../src/state/sqlite-state.ts';
 import type { State } from '../src/state/state.ts';
 import { createBot } from '../src/telegram/bot.ts';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import { runBot } from '../src/telegram/running/run.ts';
 import { FakeAnswerer, residents, secretaries } from './fake-answerer.ts';
 import { memoryLog } from './telegram-log.ts';
 import { parseTelegramHtml } from './telegram-markup.ts';
+import { OPEN_ACCESS } from './telegram-rig.ts';
 import { until } from './until.ts';
 
 const TOKEN = '666:test-token';

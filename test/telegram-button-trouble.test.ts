@@ -2,45 +2,32 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { translator } from '../src/i18n/translate.ts';
 import { decodeAnswerButton } from '../src/telegram/answers/answer-data.ts';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import type { Answerer, Language } from '../src/types.ts';
 import { FakeAnswerer } from './fake-answerer.ts';
 import type { ChatMessage, Group, Person, Tap } from './fake-telegram.ts';
-import { type RealAnswerer, realAnswerer } from './real-answerer.ts';
-import { startRig } from './telegram-rig.ts';
+import { type RealRig, startRealRig } from './telegram-real-rig.ts';
 
-let real: RealAnswerer;
+let real: RealRig['real'];
 let current: Answerer;
-let rig: Awaited<ReturnType<typeof startRig>>;
+let rig: RealRig['rig'];
+let end: RealRig['end'];
 let group: Group;
 let people = 100;
 
 before(async () => {
-  real = await realAnswerer();
-  current = real.answerer;
-  // The index may be rebuilt under the bot.
-  const answerer = new Proxy({} as Answerer, {
-    get: (_, name) => {
-      const value = Reflect.get(current, name);
-      return typeof value === 'function' ? value.bind(current) : value;
-    },
-  });
-  const access = { ...OPEN_ACCESS, questionsPerMinute: 1000 };
-  rig = await startRig({ answerer, access });
-  group = rig.fake.group({ id: -5, title: '驻村工作群' });
+  ({ real, rig, group, end } = await startRealRig((answerer) => {
+    current = answerer;
+    // The index may be rebuilt under the bot.
+    return new Proxy({} as Answerer, {
+      get: (_, name) => {
+        const value = Reflect.get(current, name);
+        return typeof value === 'function' ? value.bind(current) : value;
+      },
+    });
+  }));
 });
 
-after(async () => {
-  await rig.stop();
-  real.remove();
-  const { refused } = rig.fake;
-  assert.deepEqual(
-    refused.filter(
-      ({ method, refusal }) => method !== 'getUpdates' && !/not modified|too old/.test(refusal ?? ''),
-    ),
-    [],
-  );
-});
+after(() => end(/not modified|too old/));
 
 const newcomer = (language_code = 'zh-hans'): Person =>
   rig.fake.person({ id: people++, name: '王', language_code });

@@ -9,12 +9,10 @@ import {
 } from '../src/telegram/answers/answer-data.ts';
 import type { AnswerLink } from '../src/telegram/answers/answer-link.ts';
 import { decodeParagraph, encodeParagraph, findQuotation } from '../src/telegram/answers/callback-data.ts';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import type { Language } from '../src/types.ts';
 import { FakeAnswerer, meiReport, secretaries } from './fake-answerer.ts';
 import type { ChatMessage, Group, Person } from './fake-telegram.ts';
-import { type RealAnswerer, realAnswerer } from './real-answerer.ts';
-import { startRig } from './telegram-rig.ts';
+import { type RealRig, startRealRig } from './telegram-real-rig.ts';
 
 const LINK: AnswerLink = { id: 'abc12345', heading: 'none', vote: null };
 
@@ -89,27 +87,16 @@ suite('the data of a button that opens a paragraph', () => {
   });
 });
 
-let real: RealAnswerer;
-let rig: Awaited<ReturnType<typeof startRig>>;
+let rig: RealRig['rig'];
+let end: RealRig['end'];
 let group: Group;
 let people = 100;
 
 before(async () => {
-  real = await realAnswerer();
-  const access = { ...OPEN_ACCESS, questionsPerMinute: 1000 };
-  rig = await startRig({ answerer: real.answerer, access });
-  group = rig.fake.group({ id: -5, title: '驻村工作群' });
+  ({ rig, group, end } = await startRealRig());
 });
 
-after(async () => {
-  await rig.stop();
-  real.remove();
-  const { refused } = rig.fake;
-  assert.deepEqual(
-    refused.filter(({ method, refusal }) => method !== 'getUpdates' && !refusal?.includes('not modified')),
-    [],
-  );
-});
+after(() => end(/not modified/));
 
 const newcomer = (language_code = 'zh-hans'): Person =>
   rig.fake.person({ id: people++, name: '王', language_code });

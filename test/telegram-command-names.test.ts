@@ -3,12 +3,11 @@ import { after, before, suite, test } from 'node:test';
 import fc from 'fast-check';
 import { distance } from 'fastest-levenshtein';
 import { ADMIN_COMMANDS, publishCommands, USER_COMMANDS } from '../src/telegram/commands.ts';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import { nearestCommand } from '../src/telegram/features/unknown-command.ts';
 import { FakeAnswerer } from './fake-answerer.ts';
 import type { Group, Person } from './fake-telegram.ts';
 import { memoryLog } from './telegram-log.ts';
-import { startRig } from './telegram-rig.ts';
+import { OPEN_ACCESS, startRig } from './telegram-rig.ts';
 
 const ADMIN = 90;
 /** An admin who never wrote to the bot. */

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { translator } from '../src/i18n/translate.ts';
 import { ADMIN_COMMANDS, USER_COMMANDS } from '../src/telegram/commands.ts';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import type { Excerpt } from '../src/types.ts';
 import { FakeAnswerer, residents, secretaries } from './fake-answerer.ts';
 import type { Group, Person } from './fake-telegram.ts';
 import { type RealAnswerer, realAnswerer } from './real-answerer.ts';
-import { startRig } from './telegram-rig.ts';
+import { OPEN_ACCESS, startRig } from './telegram-rig.ts';
 
 let real: RealAnswerer;
 let rig: Awaited<ReturnType<typeof startRig>>;

@@ -1,32 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import type { ChatMessage, Group, Person } from './fake-telegram.ts';
-import { type RealAnswerer, realAnswerer } from './real-answerer.ts';
-import { startRig } from './telegram-rig.ts';
+import { type RealRig, startRealRig } from './telegram-real-rig.ts';
 import { until } from './until.ts';
 
 const MEI = '眉县选派了多少名第一书记?';
 const TAIBAI = '太白县选派了多少名驻村干部?';
 
-let real: RealAnswerer;
-let rig: Awaited<ReturnType<typeof startRig>>;
+let rig: RealRig['rig'];
+let end: RealRig['end'];
 let wang: Person;
 let group: Group;
 
 before(async () => {
-  real = await realAnswerer();
-  const access = { ...OPEN_ACCESS, questionsPerMinute: 1000 };
-  rig = await startRig({ answerer: real.answerer, access });
+  ({ rig, group, end } = await startRealRig());
   wang = rig.fake.person({ id: 1, name: '王', language_code: 'zh-hans' });
-  group = rig.fake.group({ id: -5, title: '驻村工作群' });
 });
 
-after(async () => {
-  await rig.stop();
-  real.remove();
-});
+after(() => end(/not modified|not found/));
 
 /** Tells the bot of an edit, and gives it a while to do nothing. */
 async function editInVain(person: Person, message: ChatMessage, text: string): Promise<void> {

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { translator } from '../src/i18n/translate.ts';
 import type { IndexFacts, Librarian } from '../src/librarian/librarian.ts';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import type { Group, Person } from './fake-telegram.ts';
 import { type RealAnswerer, realAnswerer } from './real-answerer.ts';
-import { startRig } from './telegram-rig.ts';
+import { OPEN_ACCESS, startRig } from './telegram-rig.ts';
 import { until } from './until.ts';
 
 const ADMIN = 90;

@@ -1,11 +1,14 @@
 import { openState } from '../src/state/sqlite-state.ts';
 import { createBot } from '../src/telegram/bot.ts';
-import { type BotDependencies, OPEN_ACCESS } from '../src/telegram/dependencies.ts';
+import type { Access, BotDependencies } from '../src/telegram/dependencies.ts';
 import { runBot } from '../src/telegram/running/run.ts';
 import { FakeTelegram } from './fake-telegram.ts';
 import { memoryLog } from './telegram-log.ts';
 
 export const TOKEN = '666:test-token';
+
+/** Everybody is answered, and nobody is an admin. */
+export const OPEN_ACCESS: Access = Object.freeze({ admins: [], allowed: null, questionsPerMinute: 20 });
 
 /** A bot that polls a fake Telegram; what a test does not give is in memory, open to everybody, and without admins. */
 export async function startRig(given: Pick<BotDependencies, 'answerer'> & Partial<BotDependencies>) {

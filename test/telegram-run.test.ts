@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TelegramError } from '../src/errors.ts';
 import { openState } from '../src/state/sqlite-state.ts';
 import { createBot } from '../src/telegram/bot.ts';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import { type RunOptions, runBot } from '../src/telegram/running/run.ts';
 import { ALLOWED_UPDATES } from '../src/telegram/running/update-supply.ts';
 import type { Answer } from '../src/types.ts';
 import { FakeAnswerer, secretaries } from './fake-answerer.ts';
 import { FakeTelegram } from './fake-telegram.ts';
 import { memoryLog } from './telegram-log.ts';
+import { OPEN_ACCESS } from './telegram-rig.ts';
 import { until } from './until.ts';
 
 const TOKEN = '42:AAH-secret-token';

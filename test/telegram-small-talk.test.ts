@@ -2,36 +2,24 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import fc from 'fast-check';
 import { translator } from '../src/i18n/translate.ts';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import { smallTalkIn } from '../src/telegram/small-talk.ts';
 import type { Language } from '../src/types.ts';
 import type { Group, Person } from './fake-telegram.ts';
-import { type RealAnswerer, realAnswerer } from './real-answerer.ts';
-import { startRig } from './telegram-rig.ts';
+import { type RealRig, startRealRig } from './telegram-real-rig.ts';
 import { until } from './until.ts';
 
 const MEI = '眉县选派了多少名第一书记?';
 
-let real: RealAnswerer;
-let rig: Awaited<ReturnType<typeof startRig>>;
+let rig: RealRig['rig'];
+let end: RealRig['end'];
 let group: Group;
 let people = 100;
 
 before(async () => {
-  real = await realAnswerer();
-  const access = { ...OPEN_ACCESS, questionsPerMinute: 1000 };
-  rig = await startRig({ answerer: real.answerer, access });
-  group = rig.fake.group({ id: -5, title: '驻村工作群' });
+  ({ rig, group, end } = await startRealRig());
 });
 
-after(async () => {
-  await rig.stop();
-  real.remove();
-  assert.deepEqual(
-    rig.fake.refused.filter(({ method }) => method !== 'getUpdates'),
-    [],
-  );
-});
+after(() => end());
 
 const newcomer = (language_code = 'zh-hans'): Person =>
   rig.fake.person({ id: people++, name: '王', language_code });

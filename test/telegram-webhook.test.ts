@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, TelegramError } from '../src/errors.ts';
 import { openState } from '../src/state/sqlite-state.ts';
 import { createBot } from '../src/telegram/bot.ts';
-import { OPEN_ACCESS } from '../src/telegram/dependencies.ts';
 import { runBot } from '../src/telegram/running/run.ts';
 import { ALLOWED_UPDATES } from '../src/telegram/running/update-supply.ts';
 import type { Answer } from '../src/types.ts';
@@ -12,6 +11,7 @@ import { FakeAnswerer, secretaries } from './fake-answerer.ts';
 import { FakeTelegram, times } from './fake-telegram.ts';
 import { freePort } from './free-port.ts';
 import { memoryLog } from './telegram-log.ts';
+import { OPEN_ACCESS } from './telegram-rig.ts';
 import { until } from './until.ts';
 
 const TOKEN = '42:AAH-secret-token';

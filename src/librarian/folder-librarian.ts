@@ -4,8 +4,8 @@ import { IndexError, isExplained, SeedError } from '../errors.ts';
 import { currentBuild } from '../store/builds.ts';
 import { hashFile, readManifest } from '../store/manifest.ts';
 import { previousBuild } from '../store/previous.ts';
+import { createQueue } from '../task-queue.ts';
 import type { Report } from '../types.ts';
-import { JobQueue } from './job-queue.ts';
 import type { BuildConfig, BuildJob, BuildOutcome } from './jobs.ts';
 import type { CheckedReport, IndexFacts, Librarian, Progress, Rebuilt } from './librarian.ts';
 import {
@@ -48,9 +48,9 @@ class FolderLibrarian implements ClosableLibrarian {
   readonly #options: LibrarianOptions;
   readonly #folders: Folders;
   readonly #stop = new AbortController();
-  readonly #changes = new JobQueue();
+  readonly #changes = createQueue();
   /** Apart, so that a file is looked at while another one is taken in. */
-  readonly #checks = new JobQueue();
+  readonly #checks = createQueue();
   /** The plain rebuild that waits for its turn: it will find whatever lies in the folder then. */
   #waiting: { readonly rebuilt: Promise<Rebuilt>; readonly listeners: OnProgress[] } | null = null;
 
@@ -66,17 +66,17 @@ class FolderLibrarian implements ClosableLibrarian {
   check(name: string, bytes: Uint8Array): Promise<CheckedReport> {
     const { reading: limits = READING_LIMITS } = this.#options;
     const { signal } = this.#stop;
-    return this.#checks.run(() =>
+    return this.#checks(() =>
       checkOffered(name, bytes, { ...this.#folders, library: this.#library, limits, signal }),
     );
   }
 
   add(checked: CheckedReport, bytes: Uint8Array, onProgress?: OnProgress): Promise<Rebuilt> {
-    return this.#changes.run(() => this.#add(checked, bytes, onProgress));
+    return this.#changes(() => this.#add(checked, bytes, onProgress));
   }
 
   remove(report: Report, onProgress?: OnProgress): Promise<Rebuilt> {
-    return this.#changes.run(() => this.#remove(report, onProgress));
+    return this.#changes(() => this.#remove(report, onProgress));
   }
 
   rebuild(onProgress?: OnProgress): Promise<Rebuilt> {
@@ -87,7 +87,7 @@ class FolderLibrarian implements ClosableLibrarian {
 
   async close(): Promise<void> {
     this.#stop.abort();
-    await Promise.all([this.#changes.idle(), this.#checks.idle()]);
+    await Promise.all([this.#changes(nothing), this.#checks(nothing)]);
   }
 
   get #library() {
@@ -96,7 +96,7 @@ class FolderLibrarian implements ClosableLibrarian {
 
   #enqueueRebuild() {
     const listeners: OnProgress[] = [];
-    const rebuilt = this.#changes.run(async () => {
+    const rebuilt = this.#changes(async () => {
       this.#waiting = null;
       const update = this.#beginUpdate((progress) => {
         for (const listener of listeners) listener(progress);
@@ -234,3 +234,6 @@ function withTwin(outcome: BuildOutcome): BuildOutcome {
     leftOut: [`${seed.file}: the same report as ${seed.sameAs}, which is served`, ...leftOut],
   };
 }
+
+/** A task that only waits for its turn. */
+async function nothing(): Promise<void> {}

@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
 import type { Message } from 'grammy/types';
 
-const COMMAND_LIKE = /^\s*[/\uff0f]\w/;
+const COMMAND_LIKE = /^\s*[/\uff0f](\w[^\s@]*)/;
 
 /**
  * The text of a message that is meant for the bot, without the bot's name: any text in a private chat; in a group one
@@ -26,7 +26,12 @@ export function withoutMention(text: string, username: string): string {
 
 /** Whether a text begins as a command does, known or not. */
 export function isCommandLike(text: string): boolean {
-  return COMMAND_LIKE.test(text);
+  return commandNameIn(text) !== null;
+}
+
+/** Name of the command that a text begins with, known or not, in lower case. */
+export function commandNameIn(text: string): string | null {
+  return COMMAND_LIKE.exec(text)?.[1]?.toLowerCase() ?? null;
 }
 
 /** Channel posts that Telegram forwards into the discussion group, what a bot offered inline, and other bots; not administrators who hide their name. */

@@ -13,9 +13,6 @@ export interface Access {
   readonly questionsPerMinute: number;
 }
 
-/** Everybody is answered, and nobody is an admin. */
-export const OPEN_ACCESS: Access = Object.freeze({ admins: [], allowed: null, questionsPerMinute: 20 });
-
 /** What the bot needs to know of the rest of the program. */
 export interface BotDependencies {
   /** Its library is asked for at every update: the index may have been rebuilt. */

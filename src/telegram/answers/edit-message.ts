@@ -30,7 +30,8 @@ export async function editMessageAt(
   }
 }
 
-async function unlessUnchanged(edit: Promise<unknown>): Promise<void> {
+/** Waits for an edit; that the message is so already is no error. */
+export async function unlessUnchanged(edit: Promise<unknown>): Promise<void> {
   try {
     await edit;
   } catch (error) {
@@ -42,7 +43,8 @@ function says(error: unknown, words: string): boolean {
   return error instanceof GrammyError && error.description.includes(words);
 }
 
-function optionsWith(keyboard: InlineKeyboard | undefined) {
+/** How HTML is sent, with or without a keyboard. */
+export function optionsWith(keyboard: InlineKeyboard | undefined) {
   return {
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },

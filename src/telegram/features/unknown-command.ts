@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { Composer } from 'grammy';
 import { oneLine } from '../../render/html.ts';
 import { isAdmin } from '../access.ts';
+import { commandNameIn } from '../addressed.ts';
 import { sendText } from '../answers/send-message.ts';
 import { typedCommand } from '../command.ts';
 import { ADMIN_COMMANDS, USER_COMMANDS } from '../commands.ts';
@@ -15,7 +16,6 @@ const SHORTEST_BEGINNING = 2;
 /** Telegram's limit. */
 const LONGEST_COMMAND = 32;
 const SHOWN_LIMIT = 40;
-const COMMAND_LIKE = /^\s*[/\uff0f](\w[^\s@]*)/;
 
 /**
  * Commands that no feature before this one knows: the nearest that exists for this person is named. In a group what
@@ -24,8 +24,8 @@ const COMMAND_LIKE = /^\s*[/\uff0f](\w[^\s@]*)/;
 export function unknownCommandFeature({ access }: BotDependencies): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:text', async (ctx, next) => {
-    const name = COMMAND_LIKE.exec(ctx.message.text)?.[1]?.toLowerCase();
-    if (name === undefined) return next();
+    const name = commandNameIn(ctx.message.text);
+    if (name === null) return next();
     const isMeant = ctx.chat.type === 'private' || typedCommand(ctx)?.isAddressed === true;
     if (!isMeant) return;
     const { t } = ctx.reader;

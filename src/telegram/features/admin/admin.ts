@@ -1,4 +1,5 @@
 import { Api, Composer } from 'grammy';
+import { createQueue } from '../../../task-queue.ts';
 import { isAdmin } from '../../access.ts';
 import type { BotContext } from '../../context.ts';
 import type { BotDependencies } from '../../dependencies.ts';
@@ -7,7 +8,6 @@ import { backgroundWork } from './background.ts';
 import { broadcastFeature } from './broadcast.ts';
 import { createConfirmations } from './confirmation.ts';
 import type { FileServer } from './download.ts';
-import { createQueue } from './queue.ts';
 import { reindexFeature } from './reindex.ts';
 import { removeFeature } from './remove.ts';
 import { statisticsFeature } from './statistics.ts';

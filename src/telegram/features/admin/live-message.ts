@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, GrammyError, type InlineKeyboard } from 'grammy';
 import type { Logger } from 'pino';
+import { optionsWith, unlessUnchanged } from '../../answers/edit-message.ts';
 import { failureOf } from '../../running/failure.ts';
 
 /** Telegram allows about one message a second in a chat, edits included. */
@@ -41,9 +42,7 @@ export function liveMessage({
   let editing: Promise<void> | null = null;
   let lastEdit = 0;
   const edit = async ({ html, keyboard }: Shown) => {
-    await api.editMessageText(chat, message, html, optionsWith(keyboard)).catch((error) => {
-      if (!isUnchanged(error)) throw error;
-    });
+    await unlessUnchanged(api.editMessageText(chat, message, html, optionsWith(keyboard)));
   };
   const editWhileWaiting = async () => {
     while (waiting !== null) {
@@ -75,16 +74,4 @@ export function liveMessage({
         .catch((error) => log.warn({ reason: failureOf(error).reason }, 'an admin was not told the outcome'));
     },
   };
-}
-
-function optionsWith(keyboard: InlineKeyboard | undefined) {
-  return {
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
-    ...(keyboard !== undefined && { reply_markup: keyboard }),
-  } as const;
-}
-
-function isUnchanged(error: unknown): boolean {
-  return error instanceof GrammyError && error.description.includes('message is not modified');
 }

@@ -1,8 +1,8 @@
+import type { Queue } from '../../../task-queue.ts';
 import type { BotDependencies } from '../../dependencies.ts';
 import type { Background } from './background.ts';
 import type { Confirmations } from './confirmation.ts';
 import type { FileServer } from './download.ts';
-import type { Queue } from './queue.ts';
 
 /** What the features for admins share. */
 export interface AdminTools {
