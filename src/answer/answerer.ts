@@ -42,9 +42,8 @@ export function createAnswerer(
     const pasted =
       pastedQuotation(text) ?? (isAsked ? { pasted: text, isExplicit: true } : shortQuotation(text));
     if (pasted === null) return null;
-    const { check, excerpts } = verify(pasted.pasted);
-    const isSure = check.match === 'exact' || check.match === 'folded';
-    if (!isAsked && !isSure && (check.match === 'none' ? !pasted.isExplicit : pasted.isShort)) return null;
+    const { check, excerpts } = verify(pasted.pasted, pasted.isShort);
+    if (check.match === 'none' && !pasted.isExplicit && !isAsked) return null;
     const reason = check.match === 'none' ? 'nothing_relevant' : null;
     return { ...NOTHING, form: 'quotation', quotation: check, excerpts, reason };
   }

@@ -23,10 +23,10 @@ const LONGEST_PASTED = 4096;
  * then with differences. Only the neighbourhoods of the passages that share most terms with a sentence are compared.
  *
  * @returns a function of any string, which never throws on one; of more than 4,096 characters the first are looked up
- *   and are what `check.pasted` holds
+ *   and are what `check.pasted` holds; with `isSameOnly` differences are not looked for
  */
-export function createVerifier(index: SearchIndex): (pasted: string) => Verified {
-  return (text) => {
+export function createVerifier(index: SearchIndex): (pasted: string, isSameOnly?: boolean) => Verified {
+  return (text, isSameOnly = false) => {
     const pasted = text.trim().slice(0, LONGEST_PASTED);
     const form = comparisonForm(pasted);
     const windows = form.words === '' ? [] : windowsFor(pasted, index);
@@ -35,7 +35,7 @@ export function createVerifier(index: SearchIndex): (pasted: string) => Verified
       const match = isToTheLetter(same[0]!.text, pasted) ? 'exact' : 'folded';
       return { check: { pasted, match, parts: [] }, excerpts: same };
     }
-    const near = quoteEach(nearlySame(form, windows));
+    const near = isSameOnly ? [] : quoteEach(nearlySame(form, windows));
     const compared = near.map((excerpt) => compare(comparisonForm(excerpt.text), form));
     return {
       check: { pasted, match: near.length > 0 ? 'near' : 'none', parts: compared[0] ?? [] },

@@ -14,6 +14,12 @@ const NAMELESS = 'report';
  * @param name as its sender called it; any string
  */
 export function safeName(name: string): string {
+  const safe = cleanedName(name);
+  // Cutting may leave another extension at the end.
+  return safe === name ? safe : safeName(safe);
+}
+
+function cleanedName(name: string): string {
   const last = name.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? '';
   const clean = last
     .toWellFormed()
